@@ -1,0 +1,98 @@
+# Two commands need nothing but Python 3.11 or newer and make:
+#   make demo   run the parser on a report of corpus/ and show what comes out
+#   make test   run every check of the project
+# Both make .venv on first use and again only when pyproject.toml changes. PYTHON=... names another interpreter.
+
+NEWER := import sys; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON := $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python3.15 python; do \
+	$$name -c '$(NEWER)' >/dev/null 2>&1 && echo $$name && break; done)
+endif
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+REPORT := corpus/reports/town-inspection.txt
+RESULT := build/demo.json
+
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+# A $(VENV) whose Python is missing, broken or too old is made anew.
+NO_VENV := $(shell $(RUN) -c '$(NEWER)' >/dev/null 2>&1 || echo venv)
+
+CHECKS := check-style check-types check-imports check-schema check-tests
+
+.PHONY: help demo test $(CHECKS) schema format clean venv
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo     parse $(REPORT) and show the result"
+	@echo "make test     lint, types, import contract, schema, tests"
+	@echo "make schema   write schemas/ and the tables of fields in the READMEs"
+	@echo "make format   format the code and sort its imports"
+	@echo "make clean    remove what the other commands made"
+
+define SHOW
+import json, sys; \
+filled = lambda pairs: {name: value for name, value in pairs if value not in (None, [], {}) and name != "evidence"}; \
+report = json.load(open(sys.argv[1], encoding="utf-8"), object_pairs_hook=filled); \
+shown = {"header": report["header"], "tally": report["tally"], "findings": report["findings"][:2]}; \
+print(json.dumps(shown, ensure_ascii=False, indent=2)); \
+print("\n2 of", len(report["findings"]), "findings, without evidence and empty fields. The whole report:", sys.argv[1])
+endef
+
+demo: $(VENV)/.installed
+	@mkdir -p $(dir $(RESULT))
+	$(VENV)/bin/reportparse $(REPORT) > $(RESULT)
+	@$(RUN) -c '$(SHOW)' $(RESULT)
+
+test: $(CHECKS)
+
+check-style: $(VENV)/.installed-dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+check-types: $(VENV)/.installed-dev
+	$(RUN) -m mypy
+
+check-imports: $(VENV)/.installed-dev
+	$(VENV)/bin/lint-imports --no-cache
+
+check-schema: $(VENV)/.installed-dev
+	$(RUN) -m reportparse.schema --check
+
+check-tests: $(VENV)/.installed-dev
+	$(RUN) -m pytest
+
+schema: $(VENV)/.installed-dev
+	$(RUN) -m reportparse.schema
+
+format: $(VENV)/.installed-dev
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A Python without ensurepip (some distributions) makes the environment bare and installs into it with its own pip.
+PIP = if $(RUN) -m pip --version >/dev/null 2>&1; then $(RUN) -m pip $(1); else "$(PYTHON)" -m pip --python $(RUN) $(1); fi
+
+venv:
+	@"$(PYTHON)" -c '$(NEWER)' 2>/dev/null || { echo "reportparse needs Python 3.11 or newer and found" \
+		"`{ $(or $(PYTHON),python3) --version || echo none; } 2>/dev/null`; name one with make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "making $(VENV) with $(PYTHON)"
+	@"$(PYTHON)" -m venv --clear $(VENV) >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear --without-pip $(VENV)
+	@{ $(call PIP,--version); } >/dev/null 2>&1 || { rm -rf $(VENV); echo "$(PYTHON) has neither ensurepip nor pip;" \
+		"install the one that belongs to it (Debian: apt-get install python3-venv)" >&2; exit 1; }
+
+$(VENV)/.installed: pyproject.toml $(NO_VENV)
+	@echo "installing reportparse into $(VENV)"
+	@$(call PIP,install --quiet --editable .)
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "installing what the checks need"
+	@$(call PIP,install --quiet --editable '.[dev]')
+	@touch $@

@@ -1,0 +1,78 @@
+"""Whether a date without a year lies ahead of the date of issue, and which year follows from that."""
+
+from datetime import date
+
+from reportparse.days import days_of
+from reportparse.extractors.dates import DateExpression, Parts
+from reportparse.patterns import compile_pattern
+from reportparse.source import SourceText
+
+_FUTURE_RE = compile_pattern(
+    r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在"
+)
+_PAST_RE = compile_pattern(r"(?<!对)已(?!经?定|完成的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)")
+_TO_BE_DONE_RE = compile_pattern(
+    r"(?:前|之前|以前)(?:完成|办结|完工|整改到位|落实到位|销号|交付|投用|建成|竣工)(?=[。;,，]|整改|$)"
+)
+_WILL_RE = compile_pattern(r"(?:前|之前|以前)?[,，]?(?:将(?=[按于在继进再对全持完启推组开实])|拟|计划|预计)")
+_CLAUSES = 36  # characters looked at on each side for words of the future or the past
+
+
+def follows_ahead(source: SourceText, expression: DateExpression, ahead: int | None) -> bool:
+    """拟于8月招标，10月开工: what follows a date ahead in the same sentence lies ahead as well."""
+    return ahead is not None and "。" not in source.folded[ahead : expression.start]
+
+
+def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issued_on: date, *, planned: bool) -> bool:
+    """Whether the date lies ahead: 力争11月底前完成, 拟于12月召开; not 已于11月底前完成.
+
+    A deadline that no word puts in the past or the future is taken for the nearer of the two days.
+    """
+    folded = source.folded
+    left = max(folded.rfind(mark, max(0, expression.start - _CLAUSES), expression.start) for mark in "。;\n") + 1
+    left = max(left, expression.start - _CLAUSES)
+    right = min(
+        (
+            index
+            for index in (folded.find(mark, expression.end, expression.end + _CLAUSES) for mark in "。;\n，,")
+            if index >= 0
+        ),
+        default=expression.end + _CLAUSES,
+    )
+    before, after = folded[left : expression.start], folded[expression.end : right]
+    if _PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12]):
+        return False
+    if planned or _WILL_RE.match(folded, expression.end):
+        return True
+    matches = list(_FUTURE_RE.finditer(before))
+    if expression.relation == "before":
+        # 11月底前完成 without 已 or 了 is rather said of what is to come.
+        return bool(matches) or _is_nearer(parts, issued_on, weight=2 if _TO_BE_DONE_RE.match(after) else 1)
+    if not matches:
+        return False
+    # Without 前 only a word of intent right in front makes a date a plan: 拟于12月召开.
+    return (
+        matches[-1][0] in ("拟于", "拟在", "拟", "将于", "将在", "预计", "计划", "定于", "预定", "力争", "争取")
+        and len(before) - matches[-1].end() <= 3
+    )
+
+
+def _is_nearer(parts: Parts, issued_on: date, *, weight: int) -> bool:
+    """Whether the next such day is nearer to the date of issue than `weight` times the last one."""
+    past = days_of(parts._replace(year=year_from_issue(parts, issued_on, ahead=False)))
+    future = days_of(parts._replace(year=year_from_issue(parts, issued_on, ahead=True)))
+    return past is not None and future is not None and (future.last - issued_on) < (issued_on - past.last) * weight
+
+
+def year_from_issue(parts: Parts, issued_on: date, *, ahead: bool) -> int:
+    """The year that makes it the latest such day not after the date of issue, or ahead, the first not before it."""
+    if parts.month is None and parts.quarter is None and parts.half is None:
+        return issued_on.year
+    for offset in range(9):
+        year = issued_on.year + (offset if ahead else -offset)
+        days = days_of(parts._replace(year=year))
+        if days is not None and (days.last >= issued_on if ahead else days.first <= issued_on):
+            return year
+        if days is None and parts.day != 29:
+            break
+    return issued_on.year

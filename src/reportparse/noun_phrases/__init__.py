@@ -1,0 +1,33 @@
+"""The noun phrase that a number counts: behind its unit up to the head, or the nearest nominal in front.
+
+`100条具体整改措施` counts 具体整改措施; `问题已整改10个` counts 问题; `群众前后跑了4次` counts a verb, so no noun. Where a
+phrase ends is a matter of parts of speech; only the clause around the number is tagged.
+"""
+
+from reportparse.noun_phrases.behind import phrase_behind
+from reportparse.noun_phrases.clause import VERBAL_UNITS, clause_end, clause_start, read_words
+from reportparse.noun_phrases.front import SKIPPED_RE, phrase_in_front
+from reportparse.source import Range
+
+
+def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None:
+    """Where the noun phrase stands that the count `folded[start:end]` counts, or `None`.
+
+    >>> text = "确定了100条具体整改措施，已整改10个"
+    >>> phrase = counted_phrase(text, 3, 7, "条")
+    >>> text[slice(*phrase)]
+    '具体整改措施'
+    """
+    words = read_words(folded, end + (folded.startswith(("以上", "以下", "左右"), end) and 2), clause_end(folded, end))
+    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
+        # 已完成整改的问题(8个): the bracket counts what stands before it.
+        return phrase_in_front(folded, start - 1, unit, ends_clause=True)
+    behind, relative = phrase_behind(words, unit)
+    if words and words[0].verbal and folded.endswith(("其余", "剩余"), 0, start):
+        return None
+    if behind is not None and (not relative or SKIPPED_RE.search(folded, clause_start(folded, start), start)):
+        return behind
+    if unit in VERBAL_UNITS and words and words[0].verbal:
+        return None
+    before = phrase_in_front(folded, start, unit, ends_clause=not words)
+    return behind if before is None else before

@@ -1,0 +1,284 @@
+"""Values that need the document: the year of `8月15日`, the day of `同日`, the number behind a title.
+
+The year of a date that has none is that of an earlier member of its list or range, else a year written earlier in the
+same passage, else it follows from the date of issue: the latest such day not after it, or, of a deadline still to come,
+the first such day not before it. Without a date of issue the year stays `XXXX`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from reportparse.days import days_of, exists_in_some_year, granularity, iso, order
+from reportparse.deadlines import follows_ahead, is_ahead, year_from_issue
+from reportparse.extractors.dates import DateExpression, Parts
+from reportparse.models import Date, DocumentNumber, DocumentTitle
+from reportparse.patterns import compile_pattern
+from reportparse.source import SourceText
+
+YearSource = Literal["explicit", "context", "issue_date"]
+_OF_ISSUE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1}
+_OF_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+_SAME_DAY = ("同日", "同天", "当日", "当天")
+_MONTH_WORDS = {"本月": 0, "上月": -1, "下月": 1}
+_MONTHS_BEFORE = {"当月": 0, "同月": 0, "次月": 1}
+_SINGLES_OUT_RE = compile_pattern(
+    r"(?:针对|对于?|根据|按照?|依据|参照|将|就|关于|因|一是对|二是对|三是对)[^,，。;]{0,3}$"
+)
+_HALF_YEAR = 6  # months
+_MONTH_AHEAD = 31  # days
+
+
+@dataclass
+class Context:
+    """What the passage has told so far."""
+
+    planned: bool = False
+    year: int | None = None
+    month: int | None = None  # the month that the year was said with
+    ahead: int | None = None  # behind the last date of the sentence that lies ahead
+    dated: bool = False  # the year was said with a month or a day
+    spoken: int | None = None  # the year of a 去年9月 before it
+    previous: Parts | None = None
+    previous_source: YearSource | None = None
+
+
+def resolve_dates(
+    source: SourceText, expressions: Sequence[DateExpression], issued_on: date | None, *, planned: bool = False
+) -> Iterator[Date | DateExpression]:
+    """The dates of one passage, in order; a date that names no existing day comes back as its expression.
+
+    Args:
+        source: the source that the expressions were found in.
+        expressions: those of one passage, in document order.
+        issued_on: the date of issue, or `None` where it is not known.
+        planned: the passage tells of what is to come (a section 下一步工作打算).
+    """
+    context = Context(planned=planned)
+    for expression in expressions:
+        resolved = _resolve(source, expression, context, issued_on)
+        yield expression if resolved is None else resolved
+
+
+def link_numbers(
+    source: SourceText, titles: Sequence[DocumentTitle], numbers: Sequence[DocumentNumber]
+) -> list[DocumentTitle]:
+    """The titles, each with the number that stands in the parentheses right behind it."""
+    if not numbers:
+        return list(titles)
+    linked = []
+    for title in titles:
+        opening = title.end + (source.folded[title.end : title.end + 1] == " ")
+        if source.folded[opening : opening + 1] in ("(", "〔", "["):
+            closing = _closing_bracket(source.folded, opening)
+            number = next((n for n in numbers if opening < n.start and n.end <= closing), None)
+            if number is not None:
+                title = title.model_copy(update={"number": number.value})
+        linked.append(title)
+    return linked
+
+
+def _closing_bracket(folded: str, opening: int) -> int:
+    depth = 0
+    for index in range(opening, min(len(folded), opening + 120)):
+        if folded[index] == "(":
+            depth += 1
+        elif folded[index] == ")":
+            depth -= 1
+            if depth <= 0:
+                return index
+        elif folded[index] == "\n":
+            break
+    return opening
+
+
+def _resolve(source: SourceText, expression: DateExpression, context: Context, issued_on: date | None) -> Date | None:
+    first, last = expression.first, expression.last
+    known: tuple[Parts, YearSource | None]
+    if first.year is None and first.word is None and last is not None and last.year is not None:
+        # 5月22日至2023年7月21日: the year stands at the right end.
+        rolls = order(first) > order(last)
+        known = (first._replace(year=last.year - rolls), "explicit")
+    else:
+        known = _complete(source, expression, first, context, issued_on)
+    start, origin = known
+    end = _complete_end(start, last, issued_on) if last is not None else None
+    if end is not None and origin == "issue_date" and first.word is None and context.ahead != expression.end:
+        start, end = _not_ahead(start, end, issued_on)
+    opening = days_of(start)
+    closing = days_of(end) if end is not None else opening
+    if start.year is None:
+        if not exists_in_some_year(start):
+            return None
+        opening = closing = None
+    elif opening is None or closing is None or closing.last < opening.first:
+        return None
+    _remember(source, expression, end or start, origin, context)
+    return Date(
+        text=source.text[expression.start : expression.end],
+        start=expression.start,
+        end=expression.end,
+        value=iso(start) if end is None else f"{iso(start)}/{iso(end)}",
+        first_day=opening.first if opening else None,
+        last_day=closing.last if closing else None,
+        granularity=granularity(end or start),
+        modifier=start.modifier if end is None or end.modifier == start.modifier else None,
+        relation=expression.relation,
+        year_source=origin,
+    )
+
+
+def _not_ahead(start: Parts, end: Parts, issued_on: date | None) -> tuple[Parts, Parts]:
+    """A range that would end more than a month after the date of issue is the one of the year before."""
+    closing = days_of(end)
+    if issued_on is None or closing is None or start.year is None or end.year is None:
+        return start, end
+    if (closing.last - issued_on).days <= _MONTH_AHEAD:
+        return start, end
+    return start._replace(year=start.year - 1), end._replace(year=end.year - 1)
+
+
+def _remember(
+    source: SourceText, expression: DateExpression, tail: Parts, origin: YearSource | None, context: Context
+) -> None:
+    """What a date tells for those behind it in the passage."""
+    first, last = expression.first, expression.last
+    if first.year is not None or (last is not None and last.year is not None):
+        # A budget year (2023年度) or a span of years tells of no time in which a later day without a year could lie.
+        alone = tail.month is None and tail.day is None
+        loose = alone and (last is not None or source.folded.startswith("度", expression.end))
+        if not (loose and context.year is not None) and not _is_attribute(source, expression):
+            context.year, context.dated, context.month = tail.year, tail.month is not None, tail.month
+    if first.word in _OF_ISSUE and tail.month is not None:
+        context.spoken = tail.year
+    context.previous, context.previous_source = tail, origin
+
+
+def _is_attribute(source: SourceText, expression: DateExpression) -> bool:
+    """Whether a date only says which thing is meant: 对2017年购置的2台设备，6月3日…; 针对2021年违规发放问题，5月20日…."""
+    folded = source.folded
+    right = min(
+        (at for at in (folded.find(mark, expression.end, expression.end + 40) for mark in ",，。;") if at >= 0),
+        default=-1,
+    )
+    if right < 0:
+        return False
+    clause = folded[expression.end : right]
+    if clause.endswith("问题"):
+        return True
+    return "的" in clause and _SINGLES_OUT_RE.search(folded, max(0, expression.start - 6), expression.start) is not None
+
+
+def _complete(
+    source: SourceText, expression: DateExpression, parts: Parts, context: Context, issued_on: date | None
+) -> tuple[Parts, YearSource | None]:
+    """The parts with their year and month, and where the year comes from."""
+    word = parts.word
+    if parts.year is not None:
+        return parts, "explicit"
+    if word in _SAME_DAY or word in ("次日", "翌日"):
+        return _day_word(word, context)
+    if word in _MONTHS_BEFORE:
+        return _month_word(parts, context.previous, _MONTHS_BEFORE[word], "context")
+    if word in _MONTH_WORDS:
+        of_issue = Parts(year=issued_on.year, month=issued_on.month) if issued_on else None
+        return _month_word(parts, of_issue, _MONTH_WORDS[word], "issue_date")
+    if word in _OF_ISSUE:
+        return (
+            (parts._replace(year=issued_on.year + _OF_ISSUE[word], word=None), "issue_date")
+            if issued_on
+            else (parts._replace(word=None), None)
+        )
+    if word in _OF_CONTEXT:
+        year = context.previous.year if context.previous and context.previous.year else context.year
+        if year is None and issued_on is not None and word in ("当年", "同年"):
+            return parts._replace(year=issued_on.year, word=None), "issue_date"
+        return (
+            parts._replace(year=None if year is None else year + _OF_CONTEXT[word], word=None),
+            "context" if year else None,
+        )
+    lone_part = parts.modifier is not None and parts == Parts(modifier=parts.modifier)
+    if (
+        parts.month is None
+        and (parts.day is not None or (lone_part and expression.continues))
+        and context.previous is not None
+    ):
+        parts = parts._replace(month=context.previous.month, year=context.previous.year)
+        return parts, _inherited(context)
+    if (
+        expression.continues
+        and context.previous is not None
+        and context.previous.year is not None
+        and context.previous_source != "issue_date"
+    ):
+        return parts._replace(year=context.previous.year), "context"
+    # A year said with its month goes on (2022年8月…，要求12月底前); a year alone may be one that is compared with.
+    bound = context.year is not None and issued_on is not None and (context.dated or context.year >= issued_on.year)
+    if (
+        issued_on is not None
+        and not bound
+        and expression.relation in ("before", "at")
+        and (
+            follows_ahead(source, expression, context.ahead)
+            or is_ahead(source, expression, parts, issued_on, planned=context.planned)
+        )
+    ):
+        context.ahead = expression.end
+        return parts._replace(year=year_from_issue(parts, issued_on, ahead=True)), "issue_date"
+    if context.year is not None:
+        return parts._replace(year=context.year + _turns(parts, context, issued_on)), "context"
+    if context.spoken is not None:
+        return parts._replace(year=context.spoken), "issue_date"
+    if issued_on is None:
+        return parts, None
+    return parts._replace(year=year_from_issue(parts, issued_on, ahead=False)), "issue_date"
+
+
+def _turns(parts: Parts, context: Context, issued_on: date | None) -> int:
+    """1 where the tale has passed the turn of the year: 2023年12月28日收到反馈，1月3日召开党组会."""
+    if context.month is None or parts.month is None or context.year is None or context.month - parts.month < _HALF_YEAR:
+        return 0
+    days = days_of(parts._replace(year=context.year + 1))
+    return 1 if days is not None and (issued_on is None or days.first <= issued_on) else 0
+
+
+def _inherited(context: Context) -> YearSource | None:
+    if context.previous_source == "explicit":
+        return "context"
+    return context.previous_source
+
+
+def _day_word(word: str | None, context: Context) -> tuple[Parts, YearSource | None]:
+    previous = context.previous
+    if previous is None or previous.day is None:
+        return Parts(word=word), None
+    if word in _SAME_DAY or previous.year is None:
+        return previous._replace(modifier=None), "context" if previous.year else None
+    following = date(previous.year, previous.month or 1, previous.day) + timedelta(days=1)
+    return Parts(year=following.year, month=following.month, day=following.day), "context"
+
+
+def _month_word(parts: Parts, anchor: Parts | None, offset: int, origin: YearSource) -> tuple[Parts, YearSource | None]:
+    if anchor is None or anchor.month is None:
+        return parts, None
+    year, month = anchor.year, anchor.month + offset
+    if year is not None and not 1 <= month <= 12:
+        year, month = year + (1 if month > 12 else -1), (month - 1) % 12 + 1
+    return parts._replace(word=None, year=year, month=month), origin if year else None
+
+
+def _complete_end(start: Parts, last: Parts, issued_on: date | None) -> Parts:
+    """The right end of a range: what it leaves out is the left end's, one year on where the calendar turns."""
+    if last.word in _OF_CONTEXT and start.year is not None:
+        return last._replace(year=start.year + _OF_CONTEXT[last.word], word=None)
+    if last.word in _OF_ISSUE and issued_on is not None:
+        return last._replace(year=issued_on.year + _OF_ISSUE[last.word], word=None)
+    if last.month is None and last.day is not None:
+        last = last._replace(month=start.month)
+    if last.year is None:
+        year = start.year
+        if year is not None and order(last) < order(start):
+            year += 1
+        last = last._replace(year=year)
+    return last

@@ -1,0 +1,73 @@
+"""Which state a finding has: its own statement wins over the heading above it, and that over a tally of all."""
+
+from reportparse.models import StateBasis, StateValue
+from reportparse.source import Range, SourceText
+from reportparse.structure.drafts import Document, FindingDraft
+from reportparse.structure.sentences import without_stop
+from reportparse.structure.states import group_state, heading_mark, own_state, read_state
+
+Settled = tuple[StateValue, StateBasis, Range | None]
+
+
+def settle_states(source: SourceText, document: Document) -> None:
+    """Gives every finding of the document its state."""
+    progressing = _has_progress_group(source, document)
+    for finding in document.findings:
+        finding.state = (
+            _labelled(source, finding)
+            or _told(source, finding)
+            or _grouped(source, finding, progressing)
+            or _tallied(document)
+            or ("unknown", "none", None)
+        )
+
+
+def _labelled(source: SourceText, finding: FindingDraft) -> Settled | None:
+    """完成情况：已完成, a cell 进展情况, or a mark in the finding's own heading."""
+    found: Settled | None = None
+    for label in finding.labels():
+        if label.kind == "state":
+            words = without_stop(source, label.text)
+            value = read_state(source.folded, words.start, words.end)
+            if value is not None:
+                found = (value, "finding", words)
+    if found is None and (marked := heading_mark(source, finding.quote.end, finding.heading.end)):
+        found = (marked[0], "finding", marked[1])
+    return found
+
+
+def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
+    pieces = sorted([*finding.body.measures, *finding.body.rest, *finding.elsewhere.measures, *finding.elsewhere.rest])
+    told = own_state(source, pieces)
+    return (told[0], "finding", told[1]) if told else None
+
+
+def _grouped(source: SourceText, finding: FindingDraft, progressing: bool) -> Settled | None:
+    section = finding.section
+    while section is not None:
+        grouped = group_state(source.folded, section.title.start, section.title.end, others_in_progress=progressing)
+        if grouped is not None:
+            return grouped[0], "heading", grouped[1]
+        section = section.parent
+    return None
+
+
+def _has_progress_group(source: SourceText, document: Document) -> bool:
+    sections = {id(section): section for finding in document.findings if (section := finding.section)}
+    return any(
+        (grouped := group_state(source.folded, section.title.start, section.title.end)) is not None
+        and grouped[0] == "in_progress"
+        and "正在" in source.folded[section.title.start : section.title.end]
+        for section in sections.values()
+    )
+
+
+def _tallied(document: Document) -> Settled | None:
+    """A tally that covers all findings: 9个问题已全部完成整改."""
+    total = document.tally.get("findings", [])
+    names: tuple[StateValue, ...] = ("completed", "mostly_completed", "in_progress", "long_term")
+    for name in names:
+        for value, span in document.tally.get(name, []):
+            if total and value == total[0][0]:
+                return name, "tally", span
+    return None

@@ -1,0 +1,42 @@
+"""Answers that stand apart from the findings they answer: matched by wording, else by number."""
+
+from reportparse.source import SourceText
+from reportparse.structure.drafts import FindingDraft
+from reportparse.structure.outline import Outlined
+
+_ENOUGH = 0.6  # share of the answer's characters that the finding has as well
+
+
+class Matcher:
+    """Finds the finding that an answer's heading takes up; each finding is taken once."""
+
+    def __init__(self, source: SourceText) -> None:
+        """A matcher that has given away no finding yet."""
+        self.source = source
+        self.taken: set[str] = set()
+
+    def match(self, entry: Outlined, findings: list[FindingDraft]) -> FindingDraft | None:
+        """The finding that the heading answers, or `None`."""
+        words = self._words(entry)
+        free = [finding for finding in findings if finding.id not in self.taken]
+        best, score = None, 0.0
+        for finding in free:
+            quote = self.source.folded[finding.quote.start : finding.quote.end]
+            if words and words in quote:
+                likeness = 2.0
+            else:
+                likeness = len(set(words) & set(quote[: max(len(words) * 2, 24)])) / max(1, len(set(words)))
+            if likeness > score:
+                best, score = finding, likeness
+        if score < _ENOUGH:
+            best = next(
+                (finding for finding in free if finding.id.rsplit(".", 1)[-1] == str(entry.heading.number)), None
+            )
+        if best is not None:
+            self.taken.add(best.id)
+        return best
+
+    def _words(self, entry: Outlined) -> str:
+        if entry.problem is not None:
+            return self.source.folded[entry.problem.quote.start : entry.problem.quote.end].rstrip("。")
+        return self.source.folded[entry.heading.number_end : entry.end].rstrip("。:")

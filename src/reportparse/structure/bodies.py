@@ -1,0 +1,74 @@
+"""The bodies of findings: once all their lines are known, measures and remaining text."""
+
+from reportparse.patterns import compile_pattern
+from reportparse.source import Range, SourceText
+from reportparse.structure.drafts import FindingDraft
+from reportparse.structure.labels import Segment, segments
+from reportparse.structure.measures import read_body
+
+_AHEAD_RE = compile_pattern(
+    r"(?:下一步|下步|接下来|下一阶段|今后)[,，]|特此(?:报告|通报|公告|公示|说明)|以上(?:报告|情况)|妥否[,，]|请予审议|[^,，。;]{2,20}将(?:以此次|以本次|继续|进一步|始终|不断)"
+)
+
+
+def finish_body(source: SourceText, finding: FindingDraft) -> None:
+    """Takes the body of a finding apart, and sets where the finding ends."""
+    marked = frozenset(finding.marked)
+    if finding.row is not None:
+        _finish_row(source, finding)
+    else:
+        finding.body = read_body(source, finding.lines, marked=marked)
+    finding.elsewhere = read_body(source, finding.answers, marked=marked)
+    finding.end = max([finding.heading.end, finding.end, *(span.end for span in finding.lines)])
+
+
+def closing_lines(source: SourceText, findings: list[FindingDraft]) -> list[Range]:
+    """The paragraphs behind the last finding's closing labels, or that look ahead: the report's own again.
+
+    They are taken from the finding.
+    """
+    if not findings:
+        return []
+    last = findings[-1]
+    kinds = [closing_kind(source, span) for span in last.lines]
+    # What looks ahead takes all behind it along: 下一步，… with its 一是 and 二是.
+    kept = (
+        kinds.index("ahead")
+        if "ahead" in kinds[1:] or (kinds and kinds[0] == "ahead" and len(findings) > 1)
+        else len(kinds)
+    )
+    labels = [index for index, kind in enumerate(kinds[:kept]) if kind == "label"]
+    if (
+        labels
+        and "text" in kinds[: labels[-1]]
+        and any(closing_kind(source, span) == "label" for other in findings[:-1] for span in other.lines)
+    ):
+        kept = min(kept, labels[-1] + 1)
+    released = last.lines[kept:]
+    del last.lines[kept:]
+    return released
+
+
+def closing_kind(source: SourceText, span: Range) -> str:
+    """What a line in the body of a finding is for its end: a label line, a look ahead, or text."""
+    if _AHEAD_RE.match(source.folded, span.start, span.end):
+        return "ahead"
+    kinds = {segment.kind for segment in segments(source, span.start, span.end)}
+    return "label" if kinds and kinds <= {"state", "responsible", "deadline"} else "text"
+
+
+def _finish_row(source: SourceText, finding: FindingDraft) -> None:
+    """The cells of a row: measures from the measure cells, all other cells remain passages of the finding."""
+    row = finding.row
+    assert row is not None
+    finding.body = read_body(source, sorted(row.cells.get("measure", [])))
+    rest = [cell for name, cells in row.cells.items() if name not in ("measure", "problem", "number") for cell in cells]
+    rest += [*row.cells["problem"][1:], *row.others]
+    before = [cell for cell in rest if cell.end <= finding.quote.start]
+    if before:
+        finding.heading = Range(min(cell.start for cell in before), finding.heading.end)
+    finding.body.rest.extend(cell for cell in rest if cell not in before)
+    kinds = {"state": "state", "responsible": "responsible", "deadline": "deadline"}
+    for name, kind in kinds.items():
+        for cell in row.cells.get(name, []):
+            finding.body.labels.append(Segment(kind, cell, cell))  # type: ignore[arg-type]

@@ -1,0 +1,65 @@
+"""The document taken apart: sections, findings and the remaining text, every character in exactly one piece."""
+
+from reportparse.models import Role
+from reportparse.patterns import compile_pattern
+from reportparse.source import Range, SourceText
+from reportparse.structure.drafts import Document, Piece, SectionDraft
+from reportparse.structure.frame import read_frame
+from reportparse.structure.header import read_header
+from reportparse.structure.headings import read_headings
+from reportparse.structure.lines import read_lines
+from reportparse.structure.outline import read_outline
+from reportparse.structure.rows import read_tables
+from reportparse.structure.tally import read_tally
+from reportparse.structure.walk import Walk
+
+_LINE_RE = compile_pattern(r"[^\r\n]+")
+_WORD_RE = compile_pattern(r"\w")
+
+
+def read_document(source: SourceText) -> Document:
+    """The structure of a source: never raises, whatever the text."""
+    lines = read_lines(source)
+    headings = read_headings(source, lines, frozenset())
+    frame = read_frame(source, lines, headings[0].line if headings else None)
+    if any(heading.line in frame.roles for heading in headings):
+        headings = read_headings(source, lines, frozenset(frame.roles))
+    outline = read_outline(source, lines, headings)
+    walk = Walk(source, lines, frame, outline, read_tables(source, lines))
+    walk.run()
+    document = walk.document
+    document.pieces += _left_over(source, document, walk.all_sections)
+    document.pieces.sort(key=lambda piece: piece.range)
+    document.frame, document.lines = frame, lines
+    outside = [piece.range for piece in document.pieces if piece.role == "text" and piece.finding is None]
+    outside += [section.heading for section in walk.all_sections]
+    document.header = read_header(source, lines, frame, _preamble(document, sorted(outside)))
+    document.tally = read_tally(source, sorted(outside))
+    document.oddities = [(heading.oddity, Range(heading.start, heading.end)) for heading in headings if heading.oddity]
+    return document
+
+
+def _preamble(document: Document, outside: list[Range]) -> list[Range]:
+    first = document.findings[0].heading.start if document.findings else None
+    return [span for span in outside if first is None or span.start < first]
+
+
+def _left_over(source: SourceText, document: Document, sections: list[SectionDraft]) -> list[Piece]:
+    """What no piece holds, such as the bars between the cells of a table: nothing is dropped in silence."""
+    covered = bytearray(len(source.text))
+    ranges = [piece.range for piece in document.pieces] + [section.heading for section in sections]
+    for finding in document.findings:
+        ranges += [finding.heading, *finding.body.measures, *finding.elsewhere.measures]
+    for start, end in ranges:
+        covered[start:end] = b"\x01" * (end - start)
+    found, position = [], covered.find(0)
+    while position >= 0:
+        end = covered.find(1, position)
+        end = len(covered) if end < 0 else end
+        for line in _LINE_RE.finditer(source.text, position, end):
+            span = source.trimmed(*line.span())
+            if span.start < span.end:
+                role: Role = "text" if _WORD_RE.search(source.text, span.start, span.end) else "furniture"
+                found.append(Piece(span, role, None))
+        position = covered.find(0, end)
+    return found

@@ -1,0 +1,73 @@
+"""What structure makes on the way: pieces, sections and findings as ranges of the source."""
+
+from dataclasses import dataclass, field
+
+from reportparse.models import Role, StateBasis, StateValue
+from reportparse.source import Range
+from reportparse.structure.frame import Frame
+from reportparse.structure.header import HeaderDraft
+from reportparse.structure.labels import Segment
+from reportparse.structure.lines import Line
+from reportparse.structure.measures import Body
+from reportparse.structure.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage to be: its range, its role, and where it belongs."""
+
+    range: Range
+    role: Role
+    section: str | None
+    finding: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class SectionDraft:
+    """A section: heading, title, and the sections under it."""
+
+    id: str
+    number: str
+    level: int
+    heading: Range
+    title: Range
+    body_end: int
+    parent: "SectionDraft | None" = None
+    children: "list[SectionDraft]" = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class FindingDraft:
+    """A finding: its heading, its quote, and the lines of its answer as they are met."""
+
+    id: str
+    number: str | None
+    section: SectionDraft | None
+    heading: Range
+    quote: Range
+    lines: list[Range] = field(default_factory=list)
+    marked: set[int] = field(default_factory=set)
+    answers: list[Range] = field(default_factory=list)  # lines that answer it elsewhere
+    body: Body = field(default_factory=lambda: Body([], [], []))
+    elsewhere: Body = field(default_factory=lambda: Body([], [], []))
+    row: Row | None = None
+    state: tuple[StateValue, StateBasis, Range | None] = ("unknown", "none", None)
+    end: int = 0
+
+    def labels(self) -> list[Segment]:
+        """The labels of its answer, wherever they stand."""
+        return [*self.body.labels, *self.elsewhere.labels]
+
+
+@dataclass(slots=True)
+class Document:
+    """The outcome of structure: drafts and pieces with their ranges."""
+
+    sections: list[SectionDraft] = field(default_factory=list)
+    findings: list[FindingDraft] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    header: HeaderDraft = field(default_factory=HeaderDraft)
+    frame: Frame = field(default_factory=Frame)
+    lines: list[Line] = field(default_factory=list)
+    tally: dict[str, list[tuple[int, Range]]] = field(default_factory=dict)
+    oddities: list[tuple[str, Range]] = field(default_factory=list)

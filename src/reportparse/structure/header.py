@@ -1,0 +1,192 @@
+"""The header: who inspected whom and when, read from the sentences before the body; days are left to the dates in them."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from reportparse.patterns import compile_pattern
+from reportparse.source import Range, SourceText
+from reportparse.structure.frame import Frame
+from reportparse.structure.lines import Line
+
+_KINDS = ("巡视", "巡察", "审计", "督察", "主题教育")
+_INSPECTION = r"(?:(?:常规|专项|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
+# 区委第一巡察组于…对区行政审批局党组开展了巡察
+_INSPECTED_RE = compile_pattern(
+    rf"""(?:对|进驻)(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
+)
+# 县委巡察组延伸巡察秧田坝村党支部
+_INSPECTED_BY_RE = compile_pattern(
+    r"(?:(?:巡[视察]|督察)组(?:延伸|直接|集中)?|提级|延伸)(?:巡[视察]|督察)了?(?P<body>[^,，。;:、\d“]{3,30}?)(?=[,，。])"
+)
+_INSPECTED_OF_RE = compile_pattern(
+    rf"(?:对|进驻)(?P<body>(?:我|本)?[^,，。;:\d“]{{2,40}}?)(?:\d{{4}}[^,，。;]{{0,40}})(?:进行|开展|实施)了?{_INSPECTION}"
+)
+_INSPECTOR_RE = compile_pattern(
+    r"(?P<body>(?=中央|省|市|县|区|旗|州|自治|第|[\u4e00-\u9fff]{2,10}(?:党委|党组|集团))(?:中央|省委|市委|县委|区委|旗委|州委|自治区党委|[\u4e00-\u9fff]{2,8}(?:党委|党组|集团))?(?:第?[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:生态环境保护|生态环保|环境保护|联合|提级|交叉|专项)?(?:巡[视察]|督察|督导)(?:第?[一二三四五六七八九十]{1,3})?组|(?:中央|国家|省|市|县|区)?第?[一二三四五六七八九十]{0,3}(?:生态环境保护|生态环保|环境保护)督察组|(?:国家|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:省|市|县|区)|省|市|县|区|旗|州)审计(?:署|厅|局)(?:[\u4e00-\u9fff]{2,8}特派员办事处)?|审计署)(?=[^\u4e00-\u9fff]|于|对|向|自|派|进驻|进行|开展|反馈|受|在|巡|来|的|至|莅|以|关于|延|指|提|认|发|共|围|书面|集中)"
+)
+_AUDITOR_RE = compile_pattern(r"(?<![\u4e00-\u9fff])(?:省|市|县|区|旗|州)审计[局厅]")
+_INSPECTING_RE = compile_pattern(rf"(?:开展|进行)了?(?:为期[^,，。]{{1,12}}的)?{_INSPECTION}")
+_YOU_RE = compile_pattern(r"(?:你|贵)[局厅署办组](?:派出[^,，。]{0,10})?(?:于|对|向|自|在)")
+_FEEDBACK_RE = compile_pattern(r"反馈|送达|出具|下达|移交")
+_BODY_PREFIX = (
+    "为",
+    "经",
+    "由",
+    "据",
+    "按照",
+    "根据",
+    "的",
+    "将",
+    "收到",
+    "接到",
+    "配合",
+    "接受",
+    "省委",
+    "并",
+    "对",
+    "向",
+    "以",
+    "与",
+)
+_SENTENCE = 220  # characters
+
+
+@dataclass(slots=True)
+class HeaderDraft:
+    """What is known of the header: evidence by field, and the clauses in which its days stand."""
+
+    evidence: dict[str, Range] = field(default_factory=dict)
+    title: str | None = None
+    kind: str | None = None
+    inspection: Range | None = None
+    feedback: Range | None = None
+
+
+def read_header(source: SourceText, lines: list[Line], frame: Frame, preamble: list[Range]) -> HeaderDraft:
+    """The header as far as words tell.
+
+    Args:
+        source: the source.
+        lines: its lines.
+        frame: roles and offsets of title, addressee and sign-off.
+        preamble: the paragraphs before the first finding.
+    """
+    draft = HeaderDraft()
+    if frame.title_lines:
+        first, last = lines[frame.title_lines[0]], lines[frame.title_lines[-1]]
+        draft.title = "".join(source.text[lines[index].start : lines[index].end] for index in frame.title_lines)
+        draft.evidence["title"] = Range(first.start, last.end)
+    if frame.addressee is not None:
+        line = lines[frame.addressee]
+        draft.evidence["addressee"] = Range(line.start, line.end - 1)
+    for name, span in (("issuer", frame.issuer), ("publication", frame.publication)):
+        if span is not None:
+            draft.evidence[name] = Range(*span)
+    if "issuer" not in draft.evidence:
+        _issuer_from_title(source, draft)
+    for paragraph in preamble:
+        _read_inspection(source, paragraph, draft)
+    draft.kind = _kind(source, draft, preamble)
+    if draft.kind == "审计" and "inspecting_body" not in draft.evidence:
+        found = (match for paragraph in preamble if (match := _AUDITOR_RE.search(source.folded, *paragraph)))
+        if (auditor := next(found, None)) is not None:
+            draft.evidence["inspecting_body"] = Range(*auditor.span())
+    return draft
+
+
+def _issuer_from_title(source: SourceText, draft: HeaderDraft) -> None:
+    """中共甲委员会关于…的通报: an unsigned report names its author in the title."""
+    title = draft.evidence.get("title")
+    if title is None:
+        return
+    about = source.folded.find("关于", title.start, title.end)
+    if about - title.start >= 4 and "\n" not in source.folded[title.start : about]:
+        draft.evidence["issuer"] = source.trimmed(title.start, about)
+
+
+def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -> None:
+    folded = source.folded
+    for match in _best_first(
+        source,
+        draft,
+        *_INSPECTED_RE.finditer(folded, *paragraph),
+        *_INSPECTED_OF_RE.finditer(folded, *paragraph),
+        *_INSPECTED_BY_RE.finditer(folded, *paragraph),
+    ):
+        if "inspected_body" not in draft.evidence and match["body"][:1] not in "照标于其此这各全部":
+            sentence = _sentence(folded, match.start(), paragraph)
+            body = source.trimmed(*match.span("body"))
+            own = folded[body.start] in "我本" and body.end - body.start <= 6
+            if not own or "issuer" in draft.evidence:
+                # 对我局…进行了审计: the author is the body inspected.
+                draft.evidence["inspected_body"] = draft.evidence["issuer"] if own else body
+            draft.inspection = draft.inspection or Range(sentence.start, match.end())
+    if "inspecting_body" not in draft.evidence and "addressee" in draft.evidence and _YOU_RE.search(folded, *paragraph):
+        draft.evidence["inspecting_body"] = draft.evidence["addressee"]
+    if "inspecting_body" not in draft.evidence and (inspector := _INSPECTOR_RE.search(folded, *paragraph)):
+        start = inspector.start("body")
+        draft.evidence["inspecting_body"] = Range(start, inspector.end("body"))
+        if draft.inspection is None:
+            sentence = _sentence(folded, start, paragraph)
+            if any(
+                word in folded[sentence.start : sentence.end]
+                for word in ("开展", "进行", "巡察", "巡视", "审计", "进驻")
+            ):
+                draft.inspection = sentence
+    if draft.inspection is None and (inspecting := _INSPECTING_RE.search(folded, *paragraph)):
+        draft.inspection = _sentence(folded, inspecting.start(), paragraph)
+    if draft.feedback is None and (draft.inspection is not None):
+        for match in _FEEDBACK_RE.finditer(folded, *paragraph):
+            clause = Range(_clause_start(folded, match.start(), paragraph.start), match.end())
+            if any(char.isdigit() or char in "日月" for char in folded[clause.start : clause.end]):
+                draft.feedback = clause
+                break
+
+
+def _best_first(source: SourceText, draft: HeaderDraft, *matches: "regex.Match[str]") -> list["regex.Match[str]"]:
+    """Of several bodies inspected, the one first that the author's name shares most with."""
+    issuer = draft.evidence.get("issuer")
+    if issuer is None or len(matches) < 2:
+        return list(matches)
+    name = set(source.folded[issuer.start : issuer.end])
+    return sorted(matches, key=lambda match: -len(name & set(match["body"])) / max(1, len(set(match["body"]))))
+
+
+def _sentence(folded: str, offset: int, paragraph: Range) -> Range:
+    start = max(folded.rfind("。", paragraph.start, offset) + 1, paragraph.start, offset - _SENTENCE)
+    end = folded.find("。", offset, paragraph.end)
+    return Range(start, paragraph.end if end < 0 else end)
+
+
+def _clause_start(folded: str, offset: int, start: int) -> int:
+    """Two clauses back at most: `2023年8月15日，巡察组向我局反馈`."""
+    position = offset
+    for _ in range(2):
+        previous = max(folded.rfind(mark, start, position) for mark in ",，。;")
+        if previous < 0:
+            return start
+        if folded[previous] in "。;":
+            return previous + 1
+        position = previous
+    return position + 1
+
+
+def _kind(source: SourceText, draft: HeaderDraft, preamble: list[Range]) -> str | None:
+    """The kind of inspection: by the title, else by what the first paragraphs name most."""
+    title = draft.title or ""
+    named = [kind for kind in _KINDS if kind in title]
+    if len(named) == 1:
+        return named[0]
+    body = draft.evidence.get("inspecting_body")
+    if body is not None:
+        for kind in _KINDS:
+            if kind in source.folded[body.start : body.end]:
+                return kind
+    words = "".join(source.folded[start:end] for start, end in preamble[:6])
+    counted = {kind: words.count(kind) for kind in _KINDS if kind in words}
+    if counted:
+        return max(counted, key=lambda kind: counted[kind])
+    if named:
+        return named[0]
+    return "other" if title else None

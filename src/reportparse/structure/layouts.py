@@ -1,0 +1,87 @@
+"""Layouts that are told by their top headings: problems listed first and answered later, a notice about one task."""
+
+from reportparse.patterns import compile_pattern
+from reportparse.source import SourceText
+from reportparse.structure.headings import Heading
+from reportparse.structure.problems import Problem
+
+_LISTS_PROBLEMS_RE = compile_pattern(
+    r"(?:发现|反馈|指出|存在|查出)的?(?:主要|突出|具体|有关)?问题(?:清单|情况)?[。:]?$|问题清单[。:]?$"
+)
+_ANSWERS_RE = compile_pattern(r"整改|落实情况|办理")
+_TASK_RE = compile_pattern(r"(?:整改任务|反馈问题|督察反馈(?:意见|问题)|问题(?:描述|概况|表述))[。:]?$")
+_TASK_PARTS_RE = compile_pattern(
+    r"整改(?:目标|措施|时限|责任|(?:工作)?(?:完成|落实|进展)?情况|成效|主体)|验收|责任单位|公示"
+)
+NOT_UNDER_RE = compile_pattern(
+    r"(?:下一步|今后|下阶段)|(?:打算|工作计划|整改计划|工作安排|后续安排)[。:]?$|组织(?:领导|开展|推进|实施)(?:情况)?[。:]?$|总体(?:工作)?情况"
+    r"|主体责任情况|(?:部署|推进)情况[。:]?$|整改工作(?:组织|部署|推进|开展)"
+)
+
+
+def lists_problems(source: SourceText, heading: Heading) -> bool:
+    """Whether a section lists the problems that were found: 一、巡察发现的问题."""
+    return _LISTS_PROBLEMS_RE.search(
+        source.folded, heading.number_end, heading.end
+    ) is not None and not _ANSWERS_RE.search(source.folded, heading.number_end, heading.end)
+
+
+def demote_answers(
+    source: SourceText, headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]
+) -> None:
+    """Headings behind a list of problems that take them up again are answers, not findings of their own."""
+    listing = [heading for heading in headings if heading.parent is None and lists_problems(source, heading)]
+    if not listing:
+        return
+    listed = [child for heading in listing for child in heading.children if roles[id(child)] == "finding"]
+    if not listed:
+        return
+    last = max(child.start for child in listed)
+    for heading in headings:
+        if heading.start > last and roles[id(heading)] == "finding":
+            roles[id(heading)] = "answer"
+            for child in heading.children:
+                mark_below(child, "item", roles)
+        elif (
+            heading.start > last
+            and heading.parent is not None
+            and roles[id(heading)] == "section"
+            and not heading.children
+            and _answers(source, heading)
+        ):
+            roles[id(heading)] = "answer"
+
+
+def _answers(source: SourceText, heading: Heading) -> bool:
+    above = heading.parent
+    return (
+        above is not None
+        and above.parent is None
+        and _ANSWERS_RE.search(source.folded, above.number_end, above.end) is not None
+        and not NOT_UNDER_RE.search(source.folded, above.number_end, above.end)
+    )
+
+
+def single_task(source: SourceText, headings: list[Heading]) -> Heading | None:
+    """The section 整改任务 of a notice about one item, with 整改目标, 整改措施 and 整改完成情况 beside it."""
+    top = [heading for heading in headings if heading.parent is None]
+    tasks = [
+        heading
+        for heading in top
+        if _TASK_RE.search(source.folded, heading.number_end, min(heading.end, heading.number_end + 16))
+    ]
+    parts = [
+        heading
+        for heading in top
+        if _TASK_PARTS_RE.search(source.folded, heading.number_end, min(heading.end, heading.number_end + 20))
+    ]
+    if len(tasks) == 1 and len(parts) >= 2 and tasks[0].end - tasks[0].number_end <= 20:
+        return tasks[0]
+    return None
+
+
+def mark_below(heading: Heading, role: str, roles: dict[int, str]) -> None:
+    """Gives a heading and all below it one role."""
+    roles[id(heading)] = role
+    for child in heading.children:
+        mark_below(child, role, roles)

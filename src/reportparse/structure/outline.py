@@ -1,0 +1,245 @@
+"""The outline: which headings are sections, which are findings, which are items of a finding's answer.
+
+The level of the findings is decided per document. A heading that names a problem is a finding, unless headings under it
+name problems of their own: then it groups them. Headings that state a problem in plain words (`1.贯彻精神不到位。`) are
+believed where most of their siblings do the same.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reportparse.patterns import compile_pattern
+from reportparse.source import Range, SourceText
+from reportparse.structure.headings import Heading
+from reportparse.structure.layouts import NOT_UNDER_RE, demote_answers, lists_problems, mark_below, single_task
+from reportparse.structure.lines import Line
+from reportparse.structure.problems import Problem, extended, read_problem, states_problem
+from reportparse.structure.sentences import sentences, without_stop
+
+_LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number
+_LABEL_AHEAD_RE = compile_pattern(
+    r"[【\[]?(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效)|责任单位|完成情况"
+)
+_COLON = 24  # characters: a heading in front of a colon is shorter
+
+
+@dataclass(slots=True, eq=False)
+class Outlined:
+    """A heading and its role: section, finding, item (of a finding's answer) or answer (to a finding listed before)."""
+
+    heading: Heading
+    role: str
+    end: int  # behind the words of the heading
+    problem: Problem | None = None
+    title: Range | None = None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The outlined headings in order, by heading and by line."""
+
+    entries: list[Outlined] = field(default_factory=list)
+    by_heading: dict[int, Outlined] = field(default_factory=dict)
+    by_line: dict[int, Outlined] = field(default_factory=dict)
+
+    def add(self, entry: Outlined) -> None:
+        """Keeps an entry under its heading and its line."""
+        self.entries.append(entry)
+        self.by_heading[id(entry.heading)] = entry
+        self.by_line[entry.heading.line] = entry
+
+
+def read_outline(source: SourceText, lines: list[Line], headings: list[Heading]) -> Outline:
+    """The role of every heading."""
+    problems = {id(heading): _problem(source, heading) for heading in headings}
+    task = single_task(source, headings)
+    roles: dict[int, str] = {}
+    for heading in headings:
+        if heading.parent is None:
+            _assign(source, heading, problems, roles, task)
+    _drop_lonely(headings, problems, roles)
+    _promote(source, headings, problems, roles)
+    demote_answers(source, headings, problems, roles)
+    outline = Outline()
+    for heading in headings:
+        outline.add(_outlined(source, lines, heading, roles[id(heading)], problems[id(heading)]))
+    return outline
+
+
+def _problem(source: SourceText, heading: Heading) -> Problem | None:
+    return read_problem(source, heading.number_end, heading.end, labelled=heading.family == "problem")
+
+
+def _assign(
+    source: SourceText,
+    heading: Heading,
+    problems: dict[int, Problem | None],
+    roles: dict[int, str],
+    task: Heading | None,
+) -> None:
+    """Roles for a heading and all below it."""
+    problem = problems[id(heading)]
+    if heading is task:
+        roles[id(heading)] = "finding"
+        for child in heading.children:
+            mark_below(child, "item", roles)
+        return
+    if task is not None and heading.parent is None:
+        roles[id(heading)] = "section"
+        for child in heading.children:
+            mark_below(child, "item", roles)
+        return
+    if _is_finding(source, heading, problem, problems):
+        roles[id(heading)] = "finding"
+        for child in heading.children:
+            mark_below(child, "item", roles)
+        return
+    roles[id(heading)] = "section"
+    lists = lists_problems(source, heading)
+    for child in heading.children:
+        if lists and not child.children and problems[id(child)] is None and child.end - child.number_end > 6:
+            problems[id(child)] = Problem("stated", Range(child.number_end, child.end), child.end)
+            roles[id(child)] = "finding"
+        else:
+            _assign(source, child, problems, roles, task)
+
+
+def _is_finding(
+    source: SourceText, heading: Heading, problem: Problem | None, problems: dict[int, Problem | None]
+) -> bool:
+    if problem is None:
+        return False
+    below = [problems[id(child)] for child in heading.children]
+    named = [p for p in below if p is not None and p.form != "stated" and not p.answered]
+    if problem.form == "stated":
+        if any(p is not None for p in named):
+            return False
+        return _siblings_agree(source, heading, problems)
+    if named and (len(named) * 2 > len(below) or not problem.quote or problem.aspect):
+        return False
+    stated = [p for p in below if p is not None]
+    if below and len(stated) * 2 > len(below) and (problem.aspect or problem.form == "named"):
+        return False
+    # A quote of several sentences is a finding whatever stands under it; 方面 alone needs an answer under it.
+    return not (problem.aspect and _grandchildren_name(heading, problems))
+
+
+def _grandchildren_name(heading: Heading, problems: dict[int, Problem | None]) -> bool:
+    return any(
+        ((p := problems[id(below)]) is not None and p.form != "stated") or _grandchildren_name(below, problems)
+        for below in heading.children
+    )
+
+
+def _siblings_agree(source: SourceText, heading: Heading, problems: dict[int, Problem | None]) -> bool:
+    """Whether most headings of the same family beside it name problems too, and no heading above speaks against it."""
+    for above in heading.ancestors():
+        if NOT_UNDER_RE.search(source.folded, above.number_end, above.end):
+            return False
+        problem = problems[id(above)]
+        if problem is not None and problem.form == "quoted":
+            return False
+    parent = heading.parent
+    first = next(other for other in heading.peers if other.family == heading.family)
+    if id(first) not in first.agreed:
+        siblings = [other for other in heading.peers if other.family == heading.family]
+        naming = sum(problems[id(other)] is not None for other in siblings)
+        # 反馈问题整改情况 says what stands under it: half of the headings are enough.
+        title = source.folded[parent.number_end : parent.end] if parent else ""
+        told = "问题" in title and ("整改" in title or "反馈" in title)
+        lonely = parent is None and heading.family == "chinese" and naming < 2
+        agreed = naming * 2 > len(siblings) or (told and naming * 2 == len(siblings))
+        first.agreed[id(first)] = agreed and not lonely
+    return first.agreed[id(first)]
+
+
+def _drop_lonely(headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]) -> None:
+    """Plainly stated problems are believed only where another finding stands in the document."""
+    findings = [heading for heading in headings if roles[id(heading)] == "finding"]
+    if (
+        len(findings) == 1
+        and (problem := problems[id(findings[0])]) is not None
+        and problem.form == "stated"
+        and not findings[0].children
+    ):
+        parent = findings[0].parent
+        if parent is None or len(parent.children) > 1:
+            roles[id(findings[0])] = "section"
+
+
+def _promote(
+    source: SourceText, headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]
+) -> None:
+    """Headings that stand where most of their kind state problems are findings too, whatever their words."""
+    kinds: dict[tuple[object, ...], list[Heading]] = {}
+    for heading in headings:
+        if roles[id(heading)] in ("finding", "section"):
+            above = list(heading.ancestors())
+            top = id(above[-1]) if above else None
+            kinds.setdefault((heading.family, len(above), top), []).append(heading)
+    for alike in kinds.values():
+        stated = [
+            heading
+            for heading in alike
+            if roles[id(heading)] == "finding" and (p := problems[id(heading)]) and p.form == "stated"
+        ]
+        rest = [heading for heading in alike if roles[id(heading)] == "section" and not heading.children]
+        if len(stated) < 2 or len(stated) * 2 < len(alike):
+            continue
+        for heading in rest:
+            first = next(sentences(source, heading.number_end, heading.end), None)
+            if first is not None and not NOT_UNDER_RE.search(source.folded, heading.number_end, heading.end):
+                problems[id(heading)] = Problem("stated", first, first.end)
+                roles[id(heading)] = "finding"
+
+
+def _outlined(source: SourceText, lines: list[Line], heading: Heading, role: str, problem: Problem | None) -> Outlined:
+    if role == "finding" and problem is not None:
+        if problem.form == "stated":
+            problem = extended(source, problem, heading.end, whole=_answer_is_ahead(source, lines, heading))
+        return Outlined(heading, role, problem.end, problem)
+    end = heading_end(source, heading.number_end, heading.end)
+    title = without_stop(source, Range(heading.number_end, end)) if end > heading.number_end else None
+    return Outlined(heading, role, end, problem, title)
+
+
+def _answer_is_ahead(source: SourceText, lines: list[Line], heading: Heading) -> bool:
+    """Whether the lines behind hold the answer: a label, or nothing at all before the next number."""
+    following = heading.line + 1
+    if following >= len(lines):
+        return True
+    line = lines[following]
+    if _LABEL_AHEAD_RE.match(source.folded, line.start, line.end):
+        return True
+    parent = heading.parent
+    if parent is None or not _all_stated(source, heading):
+        return False
+    # In a bare list the next number follows on the next line.
+    if parent.bare is None:
+        close = sum(after.line == before.line + 1 for before, after in pairwise(parent.children))
+        parent.bare = close * 2 > len(parent.children)
+    return parent.bare
+
+
+def _all_stated(source: SourceText, heading: Heading) -> bool:
+    """Whether every section above lists problems: then the item is the whole line."""
+    return any(lists_problems(source, above) for above in heading.ancestors())
+
+
+def heading_end(source: SourceText, start: int, end: int) -> int:
+    """Where the words of a section's heading end; `start` where the line is rather a paragraph with a number."""
+    first = next(sentences(source, start, end), None)
+    if first is None:
+        return end
+    colon = source.folded.find(":", start, min(first.end, start + _COLON))
+    if 0 <= colon < end - 1:
+        return colon + 1
+    if first.end - start > _LONGEST_HEADING:
+        return start
+    return first.end
+
+
+def is_problem_text(source: SourceText, span: Range) -> bool:
+    """Whether the words of a span state a problem."""
+    bare = without_stop(source, span)
+    return states_problem(source.folded, bare.start, bare.end)

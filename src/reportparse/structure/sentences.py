@@ -1,0 +1,34 @@
+"""Sentences and clauses of a passage, as ranges of the source."""
+
+from collections.abc import Iterator
+
+from reportparse.patterns import compile_pattern
+from reportparse.source import Range, SourceText
+
+_SENTENCE_RE = compile_pattern(r"[^。!?]+(?:[。!?]+[”’」』)]*+)?+|[。!?]+")
+
+
+def sentences(source: SourceText, start: int, end: int) -> Iterator[Range]:
+    """The sentences of a range, each with its closing stop, without the blanks around it.
+
+    >>> source = SourceText("学习不深。只学文件！")
+    >>> [source.text[slice(*sentence)] for sentence in sentences(source, 0, 10)]
+    ['学习不深。', '只学文件！']
+    """
+    for match in _SENTENCE_RE.finditer(source.folded, start, end):
+        sentence = source.trimmed(*match.span())
+        if sentence.start < sentence.end:
+            yield sentence
+
+
+def without_stop(source: SourceText, span: Range) -> Range:
+    """The range without the stops and blanks at its end.
+
+    >>> source = SourceText("学习不深。")
+    >>> source.text[slice(*without_stop(source, Range(0, 5)))]
+    '学习不深'
+    """
+    end = span.end
+    while end > span.start and source.folded[end - 1] in "。;.:!?,，; ":
+        end -= 1
+    return Range(span.start, end)

@@ -1,0 +1,156 @@
+"""States: how far the answer to a finding has come, by its own words, the heading above it, or a tally of all.
+
+A sentence counts as the finding's own only where its subject is the problem (该问题已完成整改) or where it says nothing else
+(已完成整改。); the progress of one measure (已添置5台) is not the finding's.
+"""
+
+from reportparse.models import StateValue
+from reportparse.patterns import compile_context, compile_pattern
+from reportparse.source import Range, SourceText
+from reportparse.structure.sentences import sentences, without_stop
+
+_WORDS: tuple[tuple[StateValue, str], ...] = (
+    (
+        "not_started",
+        r"(?:尚未|未|暂未|没有|还未|仍未)(?:启动|开展|整改|完成|开始|办结|销号|解决)(?:整改|到位|销号)?|未整改到位",
+    ),
+    (
+        "mostly_completed",
+        r"(?:已|已经)?基本(?:上)?(?:已)?(?:完成|整改|办结|到位|解决)(?:整改|到位|完成)?|阶段性(?:整改)?(?:完成|到位|销号)|(?:已|已经)?(?:取得|初见|已见)(?:了)?(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)|大部分(?:已)?完成|完成阶段性整改|初步(?:完成|整改到位)",
+    ),
+    (
+        "in_progress",
+        r"部分(?:完成|整改)(?:整改)?|在(?:持续|有序|抓紧|稳步)?(?:推进|整改|办理|落实)(?:之?中)?|正(?:在)?(?:按[^,，。]{0,12})?(?:持续|有序|抓紧|稳步|加快|积极|全力|逐步)?(?:推进|整改|办理|落实|实施|进行|开展)(?:整改|落实)?|(?:持续|有序|稳步|加快|按计划|按序时(?:进度)?|积极|扎实|抓紧|继续|有力有序|序时)(?:有序)?(?:推进|整改中)|限期整改|(?:申请)?延期(?:整改)?|(?:整改|推进|进行|办理)中",
+    ),
+    (
+        "completed",
+        r"(?:已|已经|现已|均已|全部|已全部|已全面|已按(?:期|时|要求|规定)|如期|按期|按时)(?:如期|按期|按时|全部|全面)?(?:完成|整改|办结|销号|解决|落实|办理)(?:整改任务|整改销号|整改|完成|到位|完毕|销号|验收)*|完成整改|整改(?:任务)?(?:已)?(?:全部)?(?:完成|到位|完毕|销号)|(?:已|已经)?得到(?:有效|彻底|圆满)?(?:解决|整改)|(?:已)?(?:办结|销号)|立行立改(?:到位|完成)?|即知即改|已完成",
+    ),
+    (
+        "long_term",
+        r"(?:长期|持续|坚持|常态化?|不断|继续)(?:长期|持续|常态化?)?(?:坚持|整改|推进|抓好|巩固|深化|落实|抓)(?:整改|落实)?|常态长效|(?:需|需要)长期(?:坚持|整改|推进)?",
+    ),
+)
+_VALUES: dict[str, StateValue] = {value: value for value, _ in _WORDS}
+_WORD_RE = compile_pattern("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
+_LONG_TERM_RE = compile_pattern(r"长期(?:坚持|整改|推进|抓)|持续(?:整改|坚持)|坚持长期")
+
+_WHEN = r"(?:(?:截至|截止|到)?(?:目前|当前|现阶段|[^,，。;]{0,18}(?:日|月|底|末|年))[,，]?|现|至此[,，]?)?"
+_SUBJECT = r"(?:(?:针对|对于?)?(?:该|此|本|上述|以上|这一|前述|这些|这)(?:[一二三四五六七八九十两\d]+)?(?:项|条|个|类|方面)?(?:巡[视察]|审计|督察)?(?:反馈|整改|具体)?(?:问题|事项|任务|工作|整改任务|整改事项)?(?:整改(?:工作|任务)?)?|(?:反馈)?问题(?:整改)?|整改(?:工作|任务|事项)?|此项)"
+_STATE = "(?:" + "|".join(words for _, words in _WORDS) + ")"
+_TAIL = rf"(?:[,，、;并且和及]*(?:并|且|将|需|需要|后续|今后|下一步|要)?(?:{_STATE}|纳入[^,，。]{{0,12}}|长期坚持|持续(?:推进|巩固|跟踪|抓好)[^,，。]{{0,12}}|坚持常态化?[^,，。]{{0,8}}|形成长效[^,，。]{{0,6}}|(?:[^,，。]{{0,10}}[日月底])?通过[^,，。]{{0,12}}(?:验收|审核|评估)(?:销号)?|建立[^,，。]{{0,10}}长效机制|已于[^,，。]{{1,14}}(?:完成|整改)(?:整改|完毕|到位|完成)?))*"
+_BARE_RE = compile_pattern(
+    rf"(?:\(|【)?{_WHEN}{_SUBJECT}?(?:整改(?:工作|任务)?)?(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|将|是|为|:|的)*{_STATE}(?:的)?(?:任务|事项)?{_TAIL}(?:\)|】)?[。;!]?$"
+)
+_OWN_RE = compile_pattern(
+    rf"(?:(?<![^。!?\s])|[,，;])(?:截至|截止)?(?:[^,，。;]{{0,14}}[,，])?{_WHEN}(?:该|此|本|上述|以上|这一|这)(?:[一二三四五六七八九十两\d]+)?(?:项|条|个)?(?:反馈|整改)?(?:(?:问题|整改任务|整改事项|任务|事项|工作)(?:的)?(?:整改(?:工作|任务)?)?|整改(?:工作|任务|事项)?)(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|将|目前|已于[^,，。]{{0,12}}|于[^,，。]{{0,12}})*(?P<state>{_STATE}){_TAIL}"
+)
+# 目前正在整改，县政府已挂牌督办: a state at the head of a sentence that begins with 目前 is the finding's.
+_NOW_RE = compile_pattern(rf"(?:截至目前|目前|当前|现阶段)[,，]?(?P<state>{_STATE})(?=[,，。;]|$)")
+_HEADING_MARK_RE = compile_pattern(rf"[\(【](?P<state>{_WHEN}{_STATE}{_TAIL})[\)】]")
+_GROUP_RE = compile_pattern(
+    r"(?P<mostly_completed>(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)(?:整改)?)|(?P<not_started>(?:尚未|未|暂未)(?:启动|开展|开始)(?:整改)?)|(?P<unfinished>(?:尚未|未|暂未|没有)(?:完成|整改)(?:整改|到位|完成)*)|(?P<long_term>(?:需|需要)?(?:长期|持续)(?:坚持|整改)(?:整改|推进)?)|(?P<in_progress>正在(?:推进)?(?:整改|推进|办理|进行|落实)|(?:持续|有序|继续)推进|(?:整改|推进|进行)中|限期整改)|(?P<completed>(?:已|已经)?(?:全部)?(?:整改|完成)(?:到位|完成|整改|销号|办结)+|立行立改|即知即改|已(?:整改|办结|销号))"
+)
+_GROUP_HEAD_RE = compile_context(r"(?:问题|事项|任务|类|方面|\)|情况)?[。:]?$")
+_HINTS = (
+    "立改",
+    "即改",
+    "整改",
+    "完成",
+    "推进",
+    "坚持",
+    "销号",
+    "办结",
+    "解决",
+    "到位",
+    "启动",
+    "延期",
+    "成效",
+    "落实",
+    "办理",
+    "进行",
+)
+_SUBJECT_HINTS = ("该", "此", "本", "上述", "以上", "这")
+
+
+def read_state(folded: str, start: int, end: int) -> StateValue | None:
+    """The state that a phrase names: of several the first, but `已完成，长期坚持` stays completed.
+
+    >>> read_state("已完成整改，长期坚持", 0, 10), read_state("正在推进", 0, 4), read_state("召开会议", 0, 4)
+    ('completed', 'in_progress', None)
+    """
+    values = [_VALUES[match.lastgroup or ""] for match in _WORD_RE.finditer(folded, start, end)]
+    if not values:
+        return None
+    if "mostly_completed" in values:
+        return "mostly_completed"
+    if "not_started" in values:
+        # 未完成整改，已申请延期; 尚未整改到位，正在推进: what is not finished is under way.
+        return "in_progress" if "in_progress" in values else "not_started"
+    if values[0] == "in_progress" and "long_term" in values and _LONG_TERM_RE.match(folded, start, end):
+        return "long_term"
+    return values[0]
+
+
+def is_bare_state(source: SourceText, start: int, end: int) -> bool:
+    """Whether a sentence says nothing but the state, as `该问题已完成整改。` does."""
+    sentence = source.trimmed(start, end)
+    return (
+        sentence.end - sentence.start <= 60
+        and _BARE_RE.fullmatch(source.folded, sentence.start, sentence.end) is not None
+    )
+
+
+def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Range] | None:
+    """The last statement of the finding's state in its body, with the words that make it."""
+    found = None
+    folded = source.folded
+    for piece in pieces:
+        for sentence in sentences(source, piece.start, piece.end):
+            words = folded[sentence.start : sentence.end]
+            # Most sentences name neither the problem nor a state; the patterns below are for those that may.
+            if not any(hint in words for hint in _HINTS) or (
+                len(words) > 60 and not any(hint in words for hint in _SUBJECT_HINTS)
+            ):
+                continue
+            bare = without_stop(source, sentence)
+            if is_bare_state(source, sentence.start, sentence.end):
+                value = read_state(source.folded, bare.start, bare.end)
+                evidence = bare
+            elif match := _NOW_RE.match(folded, bare.start, bare.end) or _OWN_RE.search(
+                source.folded, bare.start, bare.end
+            ):
+                evidence = source.trimmed(match.start() + (source.folded[match.start()] in ",，;"), match.end())
+                value = read_state(source.folded, match.start("state"), match.end())
+            else:
+                continue
+            if value is not None:
+                found = value, evidence
+    return found
+
+
+def heading_mark(source: SourceText, start: int, end: int) -> tuple[StateValue, Range] | None:
+    """A state in brackets in the finding's own heading: 1.关于“…”问题（已完成）."""
+    match = _HEADING_MARK_RE.search(source.folded, start, end)
+    value = read_state(source.folded, *match.span("state")) if match else None
+    return (value, Range(*match.span("state"))) if match and value else None
+
+
+def group_state(
+    folded: str, start: int, end: int, *, others_in_progress: bool = False
+) -> tuple[StateValue, Range] | None:
+    """The state that a section heading gives to what stands under it: 已整改完成的问题.
+
+    `尚未完成整改` is not_started where another group is in progress, else in_progress: what is not finished is under way.
+    """
+    matches = list(_GROUP_RE.finditer(folded, start, end))
+    kinds = {match.lastgroup for match in matches}
+    if len(kinds) != 1 or not any(word in folded[start:end] for word in ("问题", "事项", "任务", "整改", "类")):
+        return None
+    match = matches[0]
+    # 整改完成情况 names a subject, not a state.
+    if folded[match.end() : match.end() + 2] in ("情况", "时限", "时间", "任务"):
+        return None
+    if match.lastgroup == "unfinished":
+        return "not_started" if others_in_progress else "in_progress", Range(*match.span())
+    return _VALUES[match.lastgroup or ""], Range(*match.span())

@@ -1,0 +1,176 @@
+"""The tally: the figures that a report declares of itself (`反馈的32个问题已整改10个，22个需长期坚持`).
+
+Every figure counts, also where two of them name the same findings in other words; whether they add up is for `checks`.
+Figures of measures, systems or money are told apart by the noun that they count.
+"""
+
+import regex
+
+from reportparse.numerals import parse_number
+from reportparse.patterns import compile_context, compile_pattern
+from reportparse.source import Range, SourceText
+
+_FIGURE_RE = compile_pattern(
+    r"""(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)
+        (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施))?"""
+)
+_BEFORE: tuple[tuple[str, str], ...] = (
+    ("mostly_completed", r"(?:基本(?:上)?|阶段性)(?:已)?(?:整改)?(?:完成|到位)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+    ("not_started", r"(?:尚未|未|暂未)(?:启动|开展|整改(?!完成|到位))(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+    (
+        "in_progress",
+        r"(?:正在|持续|继续|有序)(?:推进|整改|持续推进|有序推进|办理|落实)*(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改",
+    ),
+    (
+        "completed",
+        r"(?:已|均已|已经)?(?:全部)?(?:完成整改|整改完成|整改到位|整改销号|办结|销号|整改完毕)(?:的)?(?:问题)?(?:有|共)?|已(?:全部)?(?:整改|完成|解决)(?:问题)?",
+    ),
+    ("long_term", r"(?:需|需要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+)
+_BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
+_AFTER: tuple[tuple[str, str], ...] = (
+    ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
+    ("not_started", r"(?:尚未|暂未|未)(?:启动|整改(?!完成|到位)|开展)"),
+    (
+        "in_progress",
+        r"(?:仍|还)?(?:正在|正按|持续|有序|正有序|在持续|继续)(?:[^,，。;\d]{0,8})?(?:推进|整改|办理|落实)|(?:推进|整改)中",
+    ),
+    (
+        "completed",
+        r"(?:均|都)?(?:已|已经)?(?:全部|全面)?(?:完成整改|整改完成|整改到位|办结|销号|整改完毕|完成销号)|已(?:全部)?(?:整改|完成|解决)",
+    ),
+    ("long_term", r"(?:均)?(?:需|需要|为|属)?(?:要)?(?:长期|持续)(?:坚持|整改|推进)"),
+)
+_AFTER_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _AFTER) + ")")
+_PARTS = (
+    "剩余",
+    "其他",
+    "其余",
+    "其中",
+    "另外",
+    "新的",
+    "发现新",
+    "自查发现",
+    "新发现",
+    "排查出",
+    "对照检查",
+    "查摆",
+    "查摆出",
+)
+_ALL_RE = compile_pattern(
+    r"[,，](?:目前|现)?(?P<completed>(?:均|都)?(?:已|已经)全部(?:完成整改|整改完成|整改到位|办结|销号|整改完毕|完成销号))"
+)
+_NEXT_FIGURE_RE = compile_pattern(
+    r"[^,，。;、\d一二两三四五六七八九十(]{0,12}(?:\d|[一二两三四五六七八九十百]+[个项件])"
+)
+_MEASURES_BEFORE_RE = compile_context(r"(?:整改|具体|工作|针对性)*(?:措施|举措)(?:共|共计|累计|合计)?$")
+_DECLARES_RE = compile_pattern(
+    r"反馈|指出|提出|发现|查出|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|对照|围绕|聚焦"
+)
+
+
+def read_tally(source: SourceText, paragraphs: list[Range]) -> dict[str, list[tuple[int, Range]]]:
+    """The figures declared, by field: each with its value and the span of numeral and unit, in document order.
+
+    Args:
+        source: the source.
+        paragraphs: the text outside the findings, furniture left out.
+    """
+    found: dict[str, list[tuple[int, Range]]] = {}
+    for paragraph in paragraphs:
+        for match in _FIGURE_RE.finditer(source.folded, *paragraph):
+            value = parse_number(match["number"])
+            # 一个一个问题解决 counts nothing.
+            if value is None or match["number"] == "一":
+                continue
+            for name in _fields(source.folded, match, paragraph):
+                found.setdefault(name, []).append((int(value), Range(match.start(), match.end("unit"))))
+    return found
+
+
+def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[str]:
+    start, end = match.span()
+    noun, unit = match["noun"] or "", match["unit"]
+    if folded.rfind("《", paragraph.start, start) > folded.rfind("》", paragraph.start, start):
+        return []
+    clause = _clause(folded, start, paragraph.start)
+    before = folded[clause:start]
+    sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]
+    if noun == "方面" or noun.endswith(("类", "类别")) or unit in ("大类", "大"):
+        return ["aspects"] if _is_aspect(folded, end, sentence) else []
+    if noun.endswith("措施") or (not noun and unit in ("条", "项", "个") and _MEASURES_BEFORE_RE.search(before)):
+        return ["measures"]
+    if noun and not noun.endswith(("问题", "整改任务", "整改事项")):
+        return []
+    ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
+    behind = _BEFORE_RE.search(before)
+    if not noun and before.endswith("问题") and not _is_own_search(before):
+        return (
+            ["findings"]
+            if unit in ("个", "项", "条") and _DECLARES_RE.search(before) and "类问题" not in before
+            else []
+        )
+    if not noun and not _about_findings(folded[paragraph.start : start], unit) and not (behind and "整改" in behind[0]):
+        return []
+    if "需" in noun and ("长期" in noun or "持续" in noun):
+        return ["long_term"]
+    if not noun or (behind and not ahead):
+        if behind and unit in ("个", "项", "件"):
+            return [str(behind.lastgroup)]
+        if ahead and unit in ("个", "项", "件") and not _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end):
+            return [str(ahead.lastgroup)]
+        return []
+    if ahead and not _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end):
+        # 9个问题已全部完成整改 declares the findings and the completed; 共计22个问题正在整改 only a part.
+        whole = ahead.lastgroup == "completed" and "全部" in ahead[0]
+        return ["findings", "completed"] if whole else [str(ahead.lastgroup)]
+    if not noun.endswith("问题"):
+        return []
+    # 8个问题已完成整改5个 declares the whole before its parts.
+    declared = ahead is not None or _DECLARES_RE.search(before) is not None or before.endswith(("方面", "大类", "共"))
+    return ["findings"] if declared and not _is_partial(before) else []
+
+
+def _is_aspect(folded: str, end: int, sentence: str) -> bool:
+    """3个方面15个问题: aspects are followed by findings, or named of what was fed back."""
+    following = folded[end : min(end + 44, _stop(folded, end))]
+    return "问题" in following or any(word in sentence[-20:] for word in ("反馈", "指出", "涉及", "存在"))
+
+
+def _stop(folded: str, start: int) -> int:
+    stop = folded.find("。", start, start + 60)
+    return len(folded) if stop < 0 else stop
+
+
+def _is_partial(before: str) -> bool:
+    """其余3个问题, 对4个问题挂图作战: a part of the findings; 针对12个问题 names them all."""
+    return before.endswith(_PARTS) or (before.endswith("对") and not before.endswith("针对"))
+
+
+def _is_own_search(before: str) -> bool:
+    """问题63个 of a body's own search (自查发现问题63个) is no figure of the inspection."""
+    return any(word in before for word in ("自查", "查摆", "排查", "对照检查", "举一反三", "督查发现", "整改其他"))
+
+
+def _about_findings(before: str, unit: str) -> bool:
+    """Whether the last figure with the same unit counted findings, or gave a state of them."""
+    last = None
+    for match in _FIGURE_RE.finditer(before):
+        if match["unit"] == unit:
+            last = match
+    if last is None:
+        return False
+    around = (
+        (last["noun"] or "") + before[max(0, last.start() - 4) : last.start()] + before[last.end() : last.end() + 6]
+    )
+    clause = before[max(0, last.start() - 12) : last.start()]
+    return (
+        "问题" in around
+        or "立行立改" in clause
+        or bool(_BEFORE_RE.search(clause))
+        or bool(_AFTER_RE.match(before, last.end()))
+    )
+
+
+def _clause(folded: str, offset: int, start: int) -> int:
+    return max(max(folded.rfind(mark, start, offset) for mark in ",，。;、:(") + 1, start)

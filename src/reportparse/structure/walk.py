@@ -1,0 +1,248 @@
+"""One pass over the lines that gives each its place: section, finding, answer or passage."""
+
+from bisect import bisect_right
+from collections import Counter
+
+from reportparse.models import Role
+from reportparse.source import Range, SourceText
+from reportparse.structure.answers import Matcher
+from reportparse.structure.bodies import closing_lines, finish_body
+from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
+from reportparse.structure.frame import Frame
+from reportparse.structure.headings import Heading
+from reportparse.structure.lines import Line
+from reportparse.structure.outline import Outline, Outlined
+from reportparse.structure.problems import Problem, told_quote
+from reportparse.structure.rows import Row, Table
+
+_SHORT_ITEM = 40  # characters: a shorter numbered line without a full stop heads the paragraph behind it
+
+
+class Walk:
+    """One pass over the lines; holds the open sections, the open finding and the ids given."""
+
+    def __init__(
+        self, source: SourceText, lines: list[Line], frame: Frame, outline: Outline, tables: list[Table]
+    ) -> None:
+        """Holds what the pass needs: the lines, their roles, the headings and the tables."""
+        self.source, self.lines, self.frame, self.outline = source, lines, frame, outline
+        self.document = Document()
+        self.open: list[SectionDraft] = []
+        self.all_sections: list[SectionDraft] = []
+        self.finding: FindingDraft | None = None
+        self.told = not any(entry.role == "finding" and entry.problem is not None for entry in outline.entries)
+        self.is_told = False  # the open finding has no number: a like line begins the next
+        self.task: FindingDraft | None = None
+        self.task_text = False  # lines under 整改任务 are its quote
+        self.answering: FindingDraft | None = None
+        self.reach = 0  # behind the last character of the body met so far
+        self.counts: Counter[int] = Counter()  # findings by the section they stand in
+        self.ids: set[str] = set()
+        self.repeats: Counter[str] = Counter()
+        self.matcher = Matcher(source)
+        self.rows = {row.line: row for table in tables for row in table.rows}
+
+    def run(self) -> None:
+        """Goes over all lines once; the outcome is in `document` and `all_sections`."""
+        for index, line in enumerate(self.lines):
+            self._marks(line)
+            role = self.frame.roles.get(index)
+            entry = self.outline.by_line.get(index)
+            if role is not None:
+                self._framed(line, role)
+            elif index in self.rows:
+                self._row(self.rows[index])
+            elif entry is not None:
+                self._headed(line, entry)
+            else:
+                self._plain(line)
+            if role is None:
+                self.reach = line.end
+        for section in self.open:
+            section.body_end = max(section.body_end, self.reach)
+        for span in closing_lines(self.source, self.document.findings):
+            parent = self.document.findings[-1].section
+            self.document.pieces.append(Piece(span, "text", parent.id if parent else None))
+        for finding in self.document.findings:
+            self._finish(finding)
+        self.document.pieces.sort(key=lambda piece: piece.range)
+
+    def _marks(self, line: Line) -> None:
+        """Markdown marks around a line belong to the page."""
+        for mark in (Range(line.outer.start, line.start), Range(line.end, line.outer.end)):
+            trimmed = self.source.trimmed(*mark)
+            if trimmed.start < trimmed.end:
+                self.document.pieces.append(Piece(trimmed, "furniture", None))
+
+    def _framed(self, line: Line, role: Role) -> None:
+        if role == "sign_off":
+            self._close()
+            self._close_sections(0)
+        self.document.pieces.append(Piece(Range(line.start, line.end), role, None))
+
+    def _headed(self, line: Line, entry: Outlined) -> None:
+        if entry.role == "item":
+            self._item(line, entry)
+            return
+        self._close()
+        if entry.role == "finding" and entry.problem is not None:
+            self._begin(entry.heading, entry.problem, line)
+            return
+        if entry.role == "finding":
+            self._begin_task(entry)
+            return
+        section = self._section(entry)
+        rest = self.source.trimmed(max(entry.end, entry.heading.number_end), line.end)
+        if entry.role == "answer":
+            self.answering = self.matcher.match(entry, self.document.findings)
+        elif self.task is not None and section.level == 1:
+            words = self.source.folded[section.heading.start : section.heading.end]
+            self.answering = self.task if any(word in words for word in ("措施", "情况", "成效", "落实")) else None
+        if rest.start < rest.end:
+            self._text(rest)
+
+    def _section(self, entry: Outlined) -> SectionDraft:
+        heading = entry.heading
+        depth = self._depth(heading)
+        self._close_sections(depth)
+        parent = self.open[-1] if self.open else None
+        end = entry.end if entry.end > heading.number_end else heading.number_end
+        span = self.source.trimmed(heading.start, end)
+        title = entry.title or Range(span.end, span.end)
+        section = SectionDraft(
+            self._id(parent, str(heading.number)), heading.written, len(self.open) + 1, span, title, span.end, parent
+        )
+        (parent.children if parent else self.document.sections).append(section)
+        self.open.append(section)
+        self.all_sections.append(section)
+        return section
+
+    def _depth(self, heading: Heading) -> int:
+        """How many open sections are above the heading."""
+        return sum(
+            1
+            for above in heading.ancestors()
+            if (entry := self.outline.by_heading.get(id(above))) and entry.role in ("section", "answer")
+        )
+
+    def _close_sections(self, depth: int) -> None:
+        end = self.reach
+        for section in self.open[depth:]:
+            section.body_end = max(section.body_end, end)
+        del self.open[depth:]
+
+    def _place(self, parent: SectionDraft | None) -> int:
+        """The place of the next finding among those of its section."""
+        return self.counts[id(parent)] + 1
+
+    def _id(self, parent: SectionDraft | None, number: str) -> str:
+        path = f"{parent.id}.{number}" if parent else number
+        unique = path
+        while unique in self.ids:
+            self.repeats[path] += 1
+            unique = f"{path}_{self.repeats[path] + 1}"
+        self.ids.add(unique)
+        return unique
+
+    def _begin(self, heading: Heading | None, problem: Problem, line: Line) -> None:
+        """A finding begins; what is left of its line is the first of its answer."""
+        if heading is not None:
+            self._close_sections(self._depth(heading))
+        parent = self.open[-1] if self.open else None
+        number = str(heading.number) if heading else str(self._place(parent))
+        start = heading.start if heading else line.start
+        span = self.source.trimmed(start, problem.end)
+        self.finding = FindingDraft(
+            self._id(parent, number), heading.written if heading else None, parent, span, problem.quote
+        )
+        self.document.findings.append(self.finding)
+        self.counts[id(parent)] += 1
+        self.is_told = heading is None
+        rest = self.source.trimmed(problem.end, line.end)
+        if rest.start < rest.end:
+            self.finding.lines.append(rest)
+
+    def _begin_task(self, entry: Outlined) -> None:
+        """整改任务 of a notice about one item: the text under the heading is the quote."""
+        self._close_sections(0)
+        heading = entry.heading
+        span = self.source.trimmed(heading.start, heading.end)
+        self.task = FindingDraft(
+            self._id(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
+        )
+        self.document.findings.append(self.task)
+        self.task_text = True
+
+    def _item(self, line: Line, entry: Outlined) -> None:
+        span = Range(line.start, line.end)
+        target = self.finding or self.answering or self.task
+        if target is None:
+            self._text(span)
+            return
+        target.marked.add(span.start)
+        (target.lines if target is self.finding else target.answers).append(span)
+
+    def _plain(self, line: Line) -> None:
+        if self.told and (self.finding is None or self.is_told):
+            problem = told_quote(self.source, line.start, line.end)
+            if problem is not None:
+                self._close()
+                self._begin(None, problem, line)
+                return
+        self._text(Range(line.start, line.end))
+
+    def _text(self, span: Range) -> None:
+        if self.task is not None and self.task_text:
+            quote = self.task.quote
+            start = span.start if quote.start == quote.end else quote.start
+            self.task.quote = Range(start, span.end)
+            self.task.heading = Range(self.task.heading.start, span.end)
+        elif self.finding is not None:
+            if not self._joined(self.finding, span):
+                self.finding.lines.append(span)
+        elif self.answering is not None:
+            self.answering.answers.append(span)
+        else:
+            self.document.pieces.append(Piece(span, "text", self.open[-1].id if self.open else None))
+
+    def _joined(self, finding: FindingDraft, span: Range) -> bool:
+        """A short numbered line heads the paragraph behind it: the two are one item."""
+        if not finding.lines or finding.lines[-1].start not in finding.marked:
+            return False
+        last = finding.lines[-1]
+        words = self.source.folded[last.start : last.end]
+        if len(words) > _SHORT_ITEM or "。" in words or words.endswith((";", ":")):
+            return False
+        finding.lines[-1] = Range(last.start, span.end)
+        return True
+
+    def _close(self) -> None:
+        self.finding, self.answering, self.is_told, self.task_text = None, None, False, False
+
+    def _row(self, row: Row) -> None:
+        """A row of a table is a finding of its own."""
+        self._close()
+        parent = self.open[-1] if self.open else None
+        numbers = row.cells.get("number", [])
+        number = self.source.text[slice(*numbers[0])] if numbers else None
+        count = number if number and number.isascii() and number.isdigit() else str(self._place(parent))
+        problem = row.cells["problem"][0]
+        span = Range(row.start, problem.end)
+        finding = FindingDraft(self._id(parent, count), number, parent, span, problem)
+        finding.row, finding.end = row, row.end
+        self.counts[id(parent)] += 1
+        self.document.findings.append(finding)
+
+    def _finish(self, finding: FindingDraft) -> None:
+        """The remaining text of a finding becomes passages of its own."""
+        finish_body(self.source, finding)
+        section = finding.section.id if finding.section else None
+        for span in finding.body.rest:
+            self.document.pieces.append(Piece(span, "text", section, finding.id))
+        for span in finding.elsewhere.rest:
+            self.document.pieces.append(Piece(span, "text", self._section_at(span.start), finding.id))
+
+    def _section_at(self, offset: int) -> str | None:
+        """The id of the last section whose heading ends before an offset."""
+        index = bisect_right(self.all_sections, offset, key=lambda section: section.heading.end)
+        return self.all_sections[index - 1].id if index else None

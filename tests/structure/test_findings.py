@@ -1,0 +1,168 @@
+"""Which lines are findings, where their quotes begin and end, and which headings only group them."""
+
+import pytest
+
+import reportparse
+from reportparse import Report
+
+
+def parsed(text: str) -> Report:
+    return reportparse.parse(text, issued_on="2023-11-17")
+
+
+QUOTES = [
+    (["作风不实"], "一、整改情况\n1.关于“作风不实”问题的整改。\n开展走访。"),
+    (["服务不优。‘首问’制度落实不够"], "一、关于“服务不优。‘首问’制度落实不够”问题的整改。\n优化服务。"),
+    (
+        ["活动开展不力。“送学上门”活动走过场。"],
+        "一、关于“活动开展不力。“送学上门”活动走过场。”问题的整改。\n重新安排。",
+    ),
+    (["学习抓得不紧，‘第一议题’走形式"], "一、关于“学习抓得不紧，‘第一议题’走形式”的问题\n补学。"),
+    (["台账不清"], '一、关于"台账不清"问题的整改。\n补登。'),
+    (["巡查不到位"], "一、关于「巡查不到位」问题的整改。\n加密巡查。"),
+    (["验收不严", "资料不全"], "（一）关于“验收不严”问题\n复核。\n（二）关于“资料不全”问题\n补齐。"),
+    (["甲不够”和“乙不足"], "一、关于“甲不够”和“乙不足”问题的整改。\n一并整改。"),
+    (["理论学习不深入"], "一、关于理论学习不深入的问题\n开展研讨。"),
+    (["监管不力。抽查发现3处隐患。"], "问题1：监管不力。抽查发现3处隐患。\n整改情况：消除隐患3处。"),
+    (["队伍结构老化"], "反馈意见指出：“队伍结构老化”\n整改措施：招录5人。"),
+    (["收费不公开"], "针对“收费不公开”的问题，我局已公开收费项目12项。"),
+    (["接待超标准2次"], "（一）反馈问题：接待超标准2次\n整改措施：追回超标费用。"),
+]
+
+NONE_FOUND = [
+    ("a heading that groups", "一、整改情况\n（一）已整改完成的问题\n共计10个问题已完成整改。"),
+    ("remedies only", "一、在压实责任上下功夫\n召开会议。\n二、在完善制度上求突破\n修订制度3项。"),
+    ("a slogan in quotation marks", "一、树牢“四个意识”\n组织学习。\n二、落实“第一议题”制度\n专题研讨。"),
+    ("a quotation inside a paragraph", "我局坚决整治“庸懒散”问题，成效明显。"),
+    ("news", "会议强调，要抓好反馈意见指出的问题整改，确保件件有着落。"),
+    ("a plan", "一、下一步工作打算\n1.压实责任。持续推进。\n2.强化监督。紧盯不放。"),
+]
+
+
+@pytest.mark.parametrize(("quotes", "text"), QUOTES, ids=[row[1][:30] for row in QUOTES])
+def test_quotes(quotes: list[str], text: str) -> None:
+    report = parsed(text)
+    assert [finding.quote.text for finding in report.findings] == quotes
+
+
+@pytest.mark.parametrize(("reason", "text"), NONE_FOUND, ids=[row[0] for row in NONE_FOUND])
+def test_no_findings(reason: str, text: str) -> None:
+    report = parsed(text)
+    assert report.findings == (), reason
+    assert [diagnostic.code for diagnostic in report.diagnostics] == ["no_findings"]
+
+
+def test_level_with_findings_below_groups() -> None:
+    report = parsed(
+        "一、整改落实情况\n（一）关于党的建设方面\n1.关于“学习不深”方面\n问题1：计划不细。\n整改情况：修订计划。\n"
+        "2.关于“组织不严”方面\n问题2：换届滞后。\n整改情况：完成换届。"
+    )
+    assert [finding.id for finding in report.findings] == ["1.1.1.1", "1.1.2.2"]
+    assert [section.id for section in report.sections[0].sections[0].sections] == ["1.1.1", "1.1.2"]
+
+
+def test_stated_findings_are_believed_where_most_siblings_are() -> None:
+    report = parsed(
+        "一、反馈问题整改情况\n1.贯彻部署不到位。\n召开会议3次。\n2.制度执行不严。\n修订制度2项。\n"
+        "3.作风漂浮。\n走访30户。\n4.干部梯队青黄相接尚需加力。\n选派5人。"
+    )
+    assert [finding.title for finding in report.findings] == [
+        "贯彻部署不到位",
+        "制度执行不严",
+        "作风漂浮",
+        "干部梯队青黄相接尚需加力",
+    ]
+
+
+def test_title_is_the_first_sentence_without_its_stop() -> None:
+    report = parsed("一、关于“作风漂浮。深入基层少。”问题的整改。\n走访30户。")
+    assert report.findings[0].title == "作风漂浮"
+
+
+def test_answers_to_a_list_are_matched_by_wording() -> None:
+    report = parsed(
+        "一、巡察发现的问题\n1.账目不清。\n2.巡查不实。\n二、整改情况\n（一）关于巡查不实的问题\n开展巡查12次。\n"
+        "（二）关于账目不清的问题\n补登资产3件。"
+    )
+    assert [(finding.title, [m.text for m in finding.measures]) for finding in report.findings] == [
+        ("账目不清", ["补登资产3件。"]),
+        ("巡查不实", ["开展巡查12次。"]),
+    ]
+    assert [section.id for section in report.sections[1].sections] == ["2.1", "2.2"]
+
+
+def test_single_task_notice_has_one_finding() -> None:
+    report = parsed(
+        "一、整改任务\n甲镇污水直排入河。\n二、整改目标\n2023年12月底前完成。\n三、整改措施\n1.铺设管网3公里。\n"
+        "四、整改完成情况\n已铺设管网3公里，该任务已完成整改。"
+    )
+    finding = report.findings[0]
+    assert (len(report.findings), finding.id, finding.quote.text) == (1, "1", "甲镇污水直排入河。")
+    assert [section.title for section in report.sections] == ["整改目标", "整改措施", "整改完成情况"]
+    assert [measure.id for measure in finding.measures] == ["1.m1", "1.m2"]
+    assert finding.state.value == "completed"
+
+
+def test_table_rows_are_findings() -> None:
+    report = parsed(
+        "整改情况如下：\n序号\t反馈问题\t整改措施\t责任单位\t整改时限\t进展情况\n"
+        "1\t账目不清\t①补登资产；②修订办法。\t财务科、办公室\t2023年9月底\t已完成\n"
+        "2\t巡查不实\t加密巡查\t业务科\t长期坚持\t长期坚持"
+    )
+    first, second = report.findings
+    assert (first.quote.text, [m.text for m in first.measures]) == ("账目不清", ["①补登资产；", "②修订办法。"])
+    assert [span.text for span in first.responsible] == ["财务科", "办公室"]
+    assert first.deadline is not None
+    assert first.deadline.value == "2023-09"
+    assert (first.state.value, second.state.value) == ("completed", "long_term")
+
+
+def test_issues_are_claims_with_their_details() -> None:
+    report = parsed(
+        "一、关于“财务管理不严。报销审核走过场。2021年有12笔费用未附清单。资产底数不清。部分设备未入账，账实不符。”问题的整改。\n补登。"
+    )
+    assert [(issue.title, issue.text) for issue in report.findings[0].issues] == [
+        ("报销审核走过场", "报销审核走过场。2021年有12笔费用未附清单。"),
+        ("资产底数不清", "资产底数不清。部分设备未入账，账实不符。"),
+    ]
+
+
+MORE = [
+    (["学习不深入问题"], "一、关于“学习不深入问题”的整改\n补课。"),
+    (["议事决策不规范。", "学习教育不扎实。"], "一、议事决策不规范。\n修订规则1份。\n二、学习教育不扎实。\n补课2次。"),
+    (["违规收费"], "（一）民生资金方面\n1.关于违规收费问题，县医院退回5.2万元。"),
+    (
+        ["超标准接待3次。", "酒驾被查处。"],
+        "一、整改情况\n1.超标准接待3次。整改措施：退缴。\n2.酒驾被查处。整改措施：处分1人。",
+    ),
+    (
+        ["程序倒置。", "公示不足。"],
+        "问题一：程序倒置。\n整改措施：\n1.修订清单；\n2.补充程序。\n问题二：公示不足。\n整改措施：\n1.补公示。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quotes", "text"), MORE, ids=[row[1][:24] for row in MORE])
+def test_more_quotes(quotes: list[str], text: str) -> None:
+    assert [finding.quote.text for finding in parsed(text).findings] == quotes
+
+
+def test_closing_words_are_no_measure() -> None:
+    report = parsed("一、关于“甲不实”问题的整改。\n补课2次。\n特此报告。")
+    assert [measure.text for measure in report.findings[0].measures] == ["补课2次。"]
+    assert report.passages[-1].text == "特此报告。"
+
+
+def test_rows_without_closing_bars_are_not_joined() -> None:
+    report = parsed(
+        "序号|反馈问题|整改措施|完成情况\n1|会议记录不够完整|补齐会议记录共14份|已完成\n2|采购招标不够规范|修订采购办法共2份|已完成"
+    )
+    assert [finding.state.value for finding in report.findings] == ["completed", "completed"]
+
+
+def test_hard_wrapped_lines_are_put_together() -> None:
+    report = parsed(
+        "    根据县委统一部署，2023年3月1日至4月30日，县委第二巡察组对县水利局党组\n开展了巡察，6月5日反馈了意见。\n"
+        "一、关于“工程管理不规范。验收资料不全。抽查的12个项目中有3个缺少监理\n日志。”问题的整改。\n    补齐资料3份。"
+    )
+    assert [finding.title for finding in report.findings] == ["工程管理不规范"]
