@@ -21,6 +21,7 @@ _DIGITS = {
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 # 百余项, 上千人次, 近万户: a multiplier alone is a number only with a word that makes it one.
+_COINS = frozenset("元角块圆美欧英港日") | {" "}
 _BARE = frozenset(("百", "千", "万", "亿", "百万", "千万"))
 _MADE_NUMBERS_BY = frozenset("上近超逾约达过")
 CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
@@ -124,6 +125,9 @@ def numerals(source: SourceText) -> tuple[Numeral, ...]:
 def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
     number, more_word, scale = match.group("number", "more", "scale")
     start, end = match.span()
+    if number == "一" and more_word is None and folded[end : end + 1] not in _COINS:
+        # Half of all numerals are this one, in words (统一, 一个, 进一步); alone it counts nothing but coins.
+        return None
     chinese = not number[0].isdigit()
     more = more_word is not None
     before = folded[start - 1 : start]

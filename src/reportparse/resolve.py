@@ -174,56 +174,17 @@ def _complete(
     source: SourceText, expression: DateExpression, parts: Parts, context: Context, issued_on: date | None
 ) -> tuple[Parts, YearSource | None]:
     """The parts with their year and month, and where the year comes from."""
-    word = parts.word
     if parts.year is not None:
         return parts, "explicit"
-    if word in _SAME_DAY or word in ("次日", "翌日"):
-        return _day_word(word, context)
-    if word in _MONTHS_BEFORE:
-        return _month_word(parts, context.previous, _MONTHS_BEFORE[word], "context")
-    if word in _MONTH_WORDS:
-        of_issue = Parts(year=issued_on.year, month=issued_on.month) if issued_on else None
-        return _month_word(parts, of_issue, _MONTH_WORDS[word], "issue_date")
-    if word in _OF_ISSUE:
-        return (
-            (parts._replace(year=issued_on.year + _OF_ISSUE[word], word=None), "issue_date")
-            if issued_on
-            else (parts._replace(word=None), None)
-        )
-    if word in _OF_CONTEXT:
-        year = context.previous.year if context.previous and context.previous.year else context.year
-        if year is None and issued_on is not None and word in ("当年", "同年"):
-            return parts._replace(year=issued_on.year, word=None), "issue_date"
-        return (
-            parts._replace(year=None if year is None else year + _OF_CONTEXT[word], word=None),
-            "context" if year else None,
-        )
+    if parts.word is not None:
+        return _of_word(parts, parts.word, context, issued_on)
+    previous = context.previous
     lone_part = parts.modifier is not None and parts == Parts(modifier=parts.modifier)
-    if (
-        parts.month is None
-        and (parts.day is not None or (lone_part and expression.continues))
-        and context.previous is not None
-    ):
-        parts = parts._replace(month=context.previous.month, year=context.previous.year)
-        return parts, _inherited(context)
-    if (
-        expression.continues
-        and context.previous is not None
-        and context.previous.year is not None
-        and context.previous_source != "issue_date"
-    ):
-        return parts._replace(year=context.previous.year), "context"
-    # A year said with its month goes on (2022年8月…，要求12月底前); a year alone may be one that is compared with.
-    bound = context.year is not None and issued_on is not None and (context.dated or context.year >= issued_on.year)
-    if (
-        issued_on is not None
-        and not bound
-        and expression.relation in ("before", "at")
-        and (
-            follows_ahead(source, expression, context.ahead)
-            or is_ahead(source, expression, parts, issued_on, planned=context.planned)
-        )
-    ):
+    if previous is not None and parts.month is None and (parts.day is not None or (lone_part and expression.continues)):
+        return parts._replace(month=previous.month, year=previous.year), _inherited(context)
+    if expression.continues and previous is not None and previous.year and context.previous_source != "issue_date":
+        return parts._replace(year=previous.year), "context"
+    if issued_on is not None and _lies_ahead(source, expression, parts, context, issued_on):
         context.ahead = expression.end
         return parts._replace(year=year_from_issue(parts, issued_on, ahead=True)), "issue_date"
     if context.year is not None:
@@ -233,6 +194,40 @@ def _complete(
     if issued_on is None:
         return parts, None
     return parts._replace(year=year_from_issue(parts, issued_on, ahead=False)), "issue_date"
+
+
+def _of_word(parts: Parts, word: str, context: Context, issued_on: date | None) -> tuple[Parts, YearSource | None]:
+    """What a relative word stands for: 今年 and 上月 count from the date of issue, 当年 and 同日 from the date before."""
+    if word in _SAME_DAY or word in ("次日", "翌日"):
+        return _day_word(word, context)
+    if word in _MONTHS_BEFORE:
+        return _month_word(parts, context.previous, _MONTHS_BEFORE[word], "context")
+    if word in _MONTH_WORDS:
+        of_issue = Parts(year=issued_on.year, month=issued_on.month) if issued_on else None
+        return _month_word(parts, of_issue, _MONTH_WORDS[word], "issue_date")
+    if word in _OF_ISSUE:
+        if issued_on is None:
+            return parts._replace(word=None), None
+        return parts._replace(year=issued_on.year + _OF_ISSUE[word], word=None), "issue_date"
+    year = context.previous.year if context.previous and context.previous.year else context.year
+    if year is None and issued_on is not None and word in ("当年", "同年"):
+        return parts._replace(year=issued_on.year, word=None), "issue_date"
+    if year is None:
+        return parts._replace(word=None), None
+    return parts._replace(year=year + _OF_CONTEXT[word], word=None), "context"
+
+
+def _lies_ahead(
+    source: SourceText, expression: DateExpression, parts: Parts, context: Context, issued_on: date
+) -> bool:
+    """Whether the date is still to come; a year said with its month goes on (2022年8月…，要求12月底前)."""
+    if context.year is not None and (context.dated or context.year >= issued_on.year):
+        return False
+    if expression.relation not in ("before", "at"):
+        return False
+    if follows_ahead(source, expression, context.ahead):
+        return True
+    return is_ahead(source, expression, parts, issued_on, planned=context.planned)
 
 
 def _turns(parts: Parts, context: Context, issued_on: date | None) -> int:

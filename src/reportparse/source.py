@@ -58,6 +58,9 @@ class SourceText:
         >>> SourceText("　一、总体情况 ").trimmed(0, 8)
         Range(start=1, end=7)
         """
-        piece = self.text[start:end]
+        text = self.text
+        if start < end and not text[start].isspace() and not text[end - 1].isspace():
+            return Range(start, end)
+        piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         return Range(start + left, start + max(left, len(piece.rstrip())))

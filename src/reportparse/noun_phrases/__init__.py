@@ -9,6 +9,10 @@ from reportparse.noun_phrases.clause import VERBAL_UNITS, clause_end, clause_sta
 from reportparse.noun_phrases.front import SKIPPED_RE, phrase_in_front
 from reportparse.source import Range
 
+# 其余3个计划于年底完成: what is left over is counted without its noun.
+_REST = ("其余", "剩余", "另外", "另")
+_PLANS = frozenset(("计划", "预计", "拟", "力争", "正", "因", "已", "将"))
+
 
 def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None:
     """Where the noun phrase stands that the count `folded[start:end]` counts, or `None`.
@@ -23,7 +27,7 @@ def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None
         # 已完成整改的问题(8个): the bracket counts what stands before it.
         return phrase_in_front(folded, start - 1, unit, ends_clause=True)
     behind, relative = phrase_behind(words, unit)
-    if words and words[0].verbal and folded.endswith(("其余", "剩余"), 0, start):
+    if words and (words[0].verbal or words[0].text in _PLANS) and folded.endswith(_REST, 0, start):
         return None
     if behind is not None and (not relative or SKIPPED_RE.search(folded, clause_start(folded, start), start)):
         return behind

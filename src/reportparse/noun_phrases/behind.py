@@ -1,5 +1,6 @@
 """The noun phrase behind the unit: up to the head that the classifier counts, relative clauses included."""
 
+from reportparse.lexicon import read_terms
 from reportparse.noun_phrases.clause import ENDS, MANNER, MODIFIERS, STRONG, SUFFIXES, VERBAL_UNITS, VERBS, Word
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range
@@ -12,6 +13,7 @@ PERSON_RE = compile_pattern(
 _BODY_RE = compile_pattern(
     r".*(?:企业|公司|单位|机构|医院|学校|银行|部门|店|厂|合作社|门店|商户|主体|中心|所|站|户|支部|[局厅委办]|院|集团|协会|社区|村|镇|餐馆|超市|网点|小区|场所|家庭|群众|农户|居民|人|园|场|馆|电站|基地|站点)$"
 )
+_COMPOUND_HEADS = frozenset(read_terms("compound_heads"))
 _LEADING = frozenset(("已故", "直属", "涉"))
 
 
@@ -198,33 +200,4 @@ def _bridges(words: list[Word], index: int, kept: list[Word]) -> bool:
         and (words[index + 1].tag in ("n", "nz", "vn", "a") or len(words[index + 1].text) == 1)
     ):
         return True
-    return words[index + 1].text in (
-        "项目",
-        "工程",
-        "任务",
-        "工作",
-        "事项",
-        "机制",
-        "制度",
-        "活动",
-        "资金",
-        "费用",
-        "方案",
-        "档案",
-        "材料",
-        "系统",
-        "平台",
-        "站点",
-        "设备",
-        "人员",
-        "台账",
-        "清单",
-        "记录",
-        "行为",
-        "线索",
-        "案件",
-        "程序",
-        "基地",
-        "设施",
-        "用地",
-    )
+    return words[index + 1].text in _COMPOUND_HEADS
