@@ -186,6 +186,8 @@ def _joins(word: Word) -> bool:
 
 def _bridges(words: list[Word], index: int, kept: list[Word]) -> bool:
     """A verb inside a compound: 老旧小区 改造 项目, 任免 档案."""
+    if words[index].text == "办" and kept and index + 1 < len(words) and words[index + 1].nominal:
+        return True  # 畅通办专员: an office, not a verb
     if (
         not kept
         or index + 1 >= len(words)
@@ -200,4 +202,5 @@ def _bridges(words: list[Word], index: int, kept: list[Word]) -> bool:
         and (words[index + 1].tag in ("n", "nz", "vn", "a") or len(words[index + 1].text) == 1)
     ):
         return True
-    return words[index + 1].text in _COMPOUND_HEADS
+    following = words[index + 1].text
+    return following in _COMPOUND_HEADS or (len(following) == 1 and following in SUFFIXES)

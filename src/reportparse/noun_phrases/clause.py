@@ -80,6 +80,8 @@ class Word:
             return True
         if self.text in MODIFIERS:
             return True
+        if len(self.text) > 2 and self.text[-1] in SUFFIXES and self.text not in VERBS:
+            return True  # 搬运费, 推进会: the last character makes a noun of it
         if self.tag in ("v", "vd") and self.text not in VERBS and len(self.text) > 1:
             return False
         return self.tag in _NOMINAL

@@ -100,6 +100,9 @@ def phrase_in_front(folded: str, start: int, unit: str, *, ends_clause: bool) ->
     topic = words[: len(words) - len(action)]
     if unit in _PEOPLE or unit in VERBAL_UNITS or not topic:
         return None
+    if any(word.tag == "f" or word.text in ("仅", "只", "才") for word in action):
+        # 平台线上仅办397件: the place where something was done, not what was counted.
+        return None
     adverbs = [word for word in action if word.text in _TOPIC_ADVERBS]
     if not adverbs and not all(word.nominal for word in topic) and not (skipped is not None and "共" in skipped[0]):
         return None
@@ -163,7 +166,8 @@ def _tail(words: list[Word], *, ends_clause: bool) -> Range | None:
         word = words[index - 1]
         if not (word.nominal_in_front or word.text in ("各类", "各项", "其他") or (kept and word.text in ("不", "非"))):
             # 督办单, 推进会: a head of one character makes a noun of the verb before it.
-            heads = len(kept) == 1 and len(kept[0].text) == 1 and word.verbal and len(word.text) == 2
+            attributed = bool(kept) and index > 1 and words[index - 2].text in MODIFIERS and word.verbal
+            heads = attributed or (len(kept) == 1 and len(kept[0].text) == 1 and word.verbal and len(word.text) == 2)
             if not heads and not _modifies(words, index - 1, kept, ends_clause=ends_clause):
                 break
         elif (
