@@ -8,7 +8,7 @@ from reportparse.source import Range
 _NO_CLAUSE_UNITS = frozenset(("人", "人次", "次", "趟", "遍", "回"))
 # The classifier tells what its noun may be: 名 and 位 count persons, 家 and 户 bodies and households.
 PERSON_RE = compile_pattern(
-    r".*(?:人员?|员|者|干部|同志|领导|书记|长|代表|师|[学医考新师]生|居民|村民|农民|市民|工|骨干|职工|群众|教授|专家|警|官|户|家属|对象|主任|委员|成员|手|主|司机|老人|儿童|学者|团队|子女|志愿者|辅警|典型|先进|之星)$"
+    r".*(?:人员?|员|者|干部|同志|领导|书记|长|代表|师|[学医考新师]生|居民|村民|农民|市民|工|骨干|职工|群众|教授|专家|警|官|户|家属|对象|主任|委员|成员|手|主|司机|老人|儿童|学者|团队|子女|研究生|毕业生|人才|助理|董事|监事|经理|分子|保安|徒弟|嫌疑人|医生|护士|经理层|中层|保洁|志愿者|辅警|典型|先进|之星)$"
 )
 _BODY_RE = compile_pattern(
     r".*(?:企业|公司|单位|机构|医院|学校|银行|部门|店|厂|合作社|门店|商户|主体|中心|所|站|户|支部|[局厅委办]|院|集团|协会|社区|村|镇|餐馆|超市|网点|小区|场所|家庭|群众|农户|居民|人|园|场|馆|电站|基地|站点)$"
@@ -23,6 +23,8 @@ def phrase_behind(words: list[Word], unit: str) -> tuple[Range | None, bool]:
         words = words[1:]
     if not words:
         return None, False
+    if len(words) > 1 and words[0].nominal and words[1].text in ("中", "内", "里"):
+        return _run(words, unit), False  # 9个问题中完成整改的: the noun ends before 中
     of = next((index for index, word in enumerate(words) if word.text == "的" and index), None)
     if words[0].text in ("共计", "合计", "共") or (
         not words[0].nominal and words[0].text not in _LEADING and not _leads(words)

@@ -24,7 +24,7 @@ _TOPIC_ADVERBS = frozenset(
     ("已", "共", "均", "累计", "全部", "全年", "尚", "先后", "现已", "已经", "总共", "还", "又", "均已")
 )
 SKIPPED_RE = compile_context(
-    r"(?:(?:由|从)[^,，。;、]{1,10}?(?:降至|减至|压减至|压减到|压缩至|压缩到|压缩为|减少至|减少到|减到|降到|增至|增加至|增加到|提高到|扩大到|扩大至|精简至|精简到|调整为|升至|[精整撤缩合减增压调优降升扩提][\u4e00-\u9fff]{0,2}(?:为|成|至|到)|到|至)|(?:仍|还|共|只|仅|就|都|各|分别|每)?有|了|过|出|达到|达|为|是|共计|共|计|累计|合计|总计|总共|仅|只|已|(?<![签合契条])约|近|超过|(?<![彩赶高])超|逾|不少于|不低于|不超过|不足|少于|至少|最多|多达|上|分别|各|均|由|从|降至|减至|增至|减到|增加到|压减至|减少到|减少至|提高到|扩大到|压缩到|压缩为|缩减至|升至|不到|突破|刚过|:|[ ])+$"
+    r"(?:(?:由|从)[^,，。;、]{1,10}?(?:降至|减至|压减至|压减到|压缩至|压缩到|压缩为|减少至|减少到|减到|降到|增至|增加至|增加到|提高到|扩大到|扩大至|精简至|精简到|调整为|升至|[精整撤缩合减增压调优降升扩提][\u4e00-\u9fff]{0,2}(?:为|成|至|到)|到|至)(?:每[月年日天周])?|(?:仍|还|共|只|仅|就|都|各|分别|每)?有|了|过|出|达到|达|为|是|共计|共|计|累计|合计|总计|总共|仅|只|已|(?<![签合契条])约|近|超过|(?<![彩赶高])超|逾|不少于|不低于|不超过|不足|少于|至少|最多|多达|上|分别|各|均|(?:由|从)(?:每[月年日天周]|[0-9]{4}年的?)?|(?:到|至)每[月年日天周]|降至|减至|增至|减到|增加到|压减至|减少到|减少至|提高到|扩大到|压缩到|压缩为|缩减至|升至|不到|突破|刚过|:|[ ])+$"
 )
 _AMONG_RE = compile_context(r"(?:中|里|当中|之中)$")
 _BODY_TOPIC_RE = compile_context(
@@ -189,8 +189,15 @@ def _tail(words: list[Word], *, ends_clause: bool) -> Range | None:
     if not kept or kept[-1].text.startswith("《"):
         return None
     before = words[index - 1] if index else None
-    if len(kept) > 1 and len(kept[0].text) == 1 and before is not None and before.tag == "m":
+    if (
+        len(kept) > 1
+        and (len(kept[0].text) == 1 or kept[0].text == "年度")
+        and before is not None
+        and before.tag == "m"
+    ):
         kept.pop(0)
+    if before is not None and before.text.isdecimal() and before.end == kept[0].start:
+        return None  # 16|批降|到: the tagger took the unit of another number into a word
     text = "".join(word.text for word in kept)
     if len(text) < 2 or text in MANNER or text in _PLACES or text in _LEFT_OVER:
         return None
