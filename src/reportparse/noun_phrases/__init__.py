@@ -7,10 +7,12 @@ phrase ends is a matter of parts of speech; only the clause around the number is
 from reportparse.noun_phrases.behind import phrase_behind
 from reportparse.noun_phrases.clause import VERBAL_UNITS, clause_end, clause_start, read_words
 from reportparse.noun_phrases.front import SKIPPED_RE, phrase_in_front
+from reportparse.patterns import compile_context
 from reportparse.source import Range
 
 # 其余3个计划于年底完成: what is left over is counted without its noun.
 _REST = ("其余", "剩余", "另外", "另")
+_LISTED_RE = compile_context(r"等[\u4e00-\u9fff]{2,8}$")
 _PLANS = frozenset(("计划", "预计", "拟", "力争", "正", "因", "已", "将"))
 
 
@@ -29,9 +31,16 @@ def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None
     behind, relative = phrase_behind(words, unit)
     if words and (words[0].verbal or words[0].text in _PLANS) and folded.endswith(_REST, 0, start):
         return None
+    if behind is not None and _LISTED_RE.search(folded, clause_start(folded, start), start):
+        listed = phrase_in_front(folded, start, unit, ends_clause=False)
+        if listed is not None and listed.end == start:
+            return listed  # 设立、变更等行政许可3项: what sums up a list is what is counted
     if behind is not None and (not relative or SKIPPED_RE.search(folded, clause_start(folded, start), start)):
         return behind
     if unit in VERBAL_UNITS and words and words[0].verbal:
         return None
+    if behind is None and folded[start - 1 : start] == ")" and (opening := folded.rfind("(", 0, start)) >= 0:
+        # 窗口人员(含外聘)4名: the bracket stands between the noun and its number.
+        return phrase_in_front(folded, opening, unit, ends_clause=True)
     before = phrase_in_front(folded, start, unit, ends_clause=not words)
     return behind if before is None else before

@@ -150,6 +150,13 @@ def _run(words: list[Word], unit: str, *, led: bool = False) -> Range | None:
         ):
             break
         kept.append(word)
+    if (
+        len(kept) > 2
+        and kept[-1].text == "情况"
+        and (kept[-2].verbal or kept[-2].text in VERBS)
+        and unit not in ("份", "篇")
+    ):
+        kept = kept[:-2]  # 3项工程推进情况: the works are counted, not how they go
     while kept and not (kept[-1].nominal and kept[-1].tag not in ("b", "ad", "z")) and len(kept) > 1:
         kept.pop()
     if not kept or (not kept[0].nominal and len(kept) == 1):

@@ -104,10 +104,10 @@ def read_words(folded: str, start: int, end: int) -> list[Word]:
         opening = next((index for index in range(position, end) if folded[index] in _PAIRS), end)
         offset = position
         for text, tag in tagged(folded[position:opening]) if opening > position else ():
-            if tag in ("l", "i", "n") and len(text) == 4 and text[:2] in STRONG:
-                # 化解矛盾 is one word to the tagger, a verb and its object to a reader.
+            if tag in ("l", "i", "n") and len(text) == 4 and (text[:2] in STRONG or {text[:2], text[2:]} <= VERBS):
+                # 化解矛盾 and 立案查处 are one word to the tagger, a verb with its object and two verbs to a reader.
                 words.append(Word(text[:2], "v", offset, offset + 2))
-                words.append(Word(text[2:], "n", offset + 2, offset + 4))
+                words.append(Word(text[2:], "v" if text[2:] in VERBS else "n", offset + 2, offset + 4))
             else:
                 words.append(Word(text, tag, offset, offset + len(text)))
             offset += len(text)

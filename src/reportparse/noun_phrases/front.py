@@ -52,6 +52,7 @@ _LEFT_OVER = frozenset(
     )
 )
 _HELD_UNITS = frozenset(("场", "期", "轮", "次", "人次", "轮次", "场次", "批次", "批"))
+_DONE_UNITS = VERBAL_UNITS | {"人次", "轮次"}
 _RECTIFYING = frozenset(
     (
         "措施",
@@ -96,7 +97,9 @@ def phrase_in_front(folded: str, start: int, unit: str, *, ends_clause: bool) ->
         phrase = _tail(words, ends_clause=ends_clause and not changed)
         if phrase is not None and unit in ("人", "名", "位") and not PERSON_RE.match(folded[phrase.start : phrase.end]):
             return None
-        return None if unit in VERBAL_UNITS and phrase is not None and _is_subject(words, phrase) else phrase
+        if phrase is not None and unit in VERBAL_UNITS and _is_subject(words, phrase):
+            return None
+        return None if phrase is not None and unit in _DONE_UNITS and _is_done(words, phrase) else phrase
     topic = words[: len(words) - len(action)]
     if unit in _PEOPLE or unit in VERBAL_UNITS or not topic:
         return None
@@ -108,6 +111,12 @@ def phrase_in_front(folded: str, start: int, unit: str, *, ends_clause: bool) ->
         return None
     phrase = _tail(topic, ends_clause=False)
     return None if phrase is None or _BODY_TOPIC_RE.search(folded, phrase.start, topic[-1].end) else phrase
+
+
+def _is_done(words: list[Word], phrase: Range) -> bool:
+    """An action counted in times without a verb that holds it: 提醒谈话9人次, but 开展廉政谈话9人次."""
+    last = words[-1]
+    return last.start == phrase.start and last.text in WEAK and not any(word.text in _LIGHT for word in words[:-1])
 
 
 def _is_subject(words: list[Word], phrase: Range) -> bool:
@@ -196,6 +205,8 @@ def _tail(words: list[Word], *, ends_clause: bool) -> Range | None:
         and before.tag == "m"
     ):
         kept.pop(0)
+    if len(kept) > 1 and before is not None and before.text in _TOPIC_ADVERBS and kept[0].text in VERBS:
+        kept.pop(0)  # 累计服务患者: behind an adverb a verb is the predicate
     if before is not None and before.text.isdecimal() and before.end == kept[0].start:
         return None  # 16|批降|到: the tagger took the unit of another number into a word
     text = "".join(word.text for word in kept)
