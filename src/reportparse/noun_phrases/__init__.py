@@ -13,6 +13,7 @@ from reportparse.source import Range
 # 其余3个计划于年底完成: what is left over is counted without its noun.
 _REST = ("其余", "剩余", "另外", "另")
 _LISTED_RE = compile_context(r"等[\u4e00-\u9fff]{2,8}$")
+_LONGEST_BRACKET = 40
 _PLANS = frozenset(("计划", "预计", "拟", "力争", "正", "因", "已", "将"))
 
 
@@ -33,13 +34,17 @@ def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None
         return None
     if behind is not None and _LISTED_RE.search(folded, clause_start(folded, start), start):
         listed = phrase_in_front(folded, start, unit, ends_clause=False)
-        if listed is not None and listed.end == start:
+        if listed is not None and listed.end == start and folded[listed.start - 1] == "等":
             return listed  # 设立、变更等行政许可3项: what sums up a list is what is counted
     if behind is not None and (not relative or SKIPPED_RE.search(folded, clause_start(folded, start), start)):
         return behind
     if unit in VERBAL_UNITS and words and words[0].verbal:
         return None
-    if behind is None and folded[start - 1 : start] == ")" and (opening := folded.rfind("(", 0, start)) >= 0:
+    if (
+        behind is None
+        and folded[start - 1 : start] == ")"
+        and (opening := folded.rfind("(", max(0, start - _LONGEST_BRACKET), start)) >= 0
+    ):
         # 窗口人员(含外聘)4名: the bracket stands between the noun and its number.
         return phrase_in_front(folded, opening, unit, ends_clause=True)
     before = phrase_in_front(folded, start, unit, ends_clause=not words)
