@@ -30,6 +30,9 @@ _AMONG_RE = compile_context(r"(?:中|里|当中|之中)$")
 _BODY_TOPIC_RE = compile_context(
     r"(?:局|党委|党组|我[镇县区市局院校]|公司|中心|学校|医院|街道|集团|班子|书记|领导|主任|院长|局长|区长|县长|市长|线上|线下|期间|目前|各地|各[县区市镇]|其中|其余|全[县区市省镇院校局]|[法检]院|办公室|支队|专班|小组|部门|支部|科室|单位|组)$"
 )
+_PLACE_RE = compile_context(
+    r"(?:[镇乡县州村]|(?<![超门夜集菜])市|(?<![小园景校厂片矿库社专特灾林牧禁灌])区|(?<![锦红国彩])旗|街道|分场)$"
+)
 _LEFT_OVER = frozenset(
     (
         "整改",
@@ -99,6 +102,8 @@ def phrase_in_front(folded: str, start: int, unit: str, *, ends_clause: bool) ->
             return None
         if phrase is not None and unit in VERBAL_UNITS and _is_subject(words, phrase):
             return None
+        if phrase is not None and unit not in ("个", "家") and _PLACE_RE.search(folded, phrase.start, phrase.end):
+            return None  # 云岭镇2650亩: where, not what
         return None if phrase is not None and unit in _DONE_UNITS and _is_done(words, phrase) else phrase
     topic = words[: len(words) - len(action)]
     if unit in _PEOPLE or unit in VERBAL_UNITS or not topic:
