@@ -20,8 +20,8 @@ _DIGITS = {
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-# 百余项, 上千人次, 近万户: a multiplier alone is a number only with a word that makes it one.
 _COINS = frozenset("元角块圆美欧英港日") | {" "}
+# 百余项, 上千人次, 近万户: a multiplier alone is a number only with a word that makes it one.
 _BARE = frozenset(("百", "千", "万", "亿", "百万", "千万"))
 _MADE_NUMBERS_BY = frozenset("上近超逾约达过")
 CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)

@@ -1,7 +1,7 @@
 """The noun phrase behind the unit: up to the head that the classifier counts, relative clauses included."""
 
 from reportparse.lexicon import read_terms
-from reportparse.noun_phrases.clause import ENDS, MANNER, MODIFIERS, STRONG, SUFFIXES, VERBAL_UNITS, VERBS, Word
+from reportparse.noun_phrases.clause import ENDS, MANNER, MODIFIERS, STRONG, SUFFIXES, VERBAL_UNITS, VERBS, WEAK, Word
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range
 
@@ -40,7 +40,9 @@ def phrase_behind(words: list[Word], unit: str) -> tuple[Range | None, bool]:
 
 
 def _leads(words: list[Word]) -> bool:
-    """联合攻坚工程, 整改措施: words that end a phrase begin one where a noun follows."""
+    """联合攻坚工程, 整改措施, 宣讲活动: words that end a phrase begin one where a noun follows."""
+    if len(words) > 1 and words[0].text in WEAK and words[1].text == "活动":
+        return True
     return (
         words[0].text in ("联合", "集体", "共同", "整改", "推进", "落实", "完成")
         and len(words) > 1

@@ -20,6 +20,8 @@ _PEOPLE = frozenset(("人", "名", "位", "人次"))
 _LIGHT = frozenset(
     ("开展", "组织", "进行", "举办", "召开", "实施", "提供", "接受", "集中", "参加", "联合", "持续", "专题", "完成")
 )
+HELD_BY = (*_LIGHT, "了", "过")
+"""What stands before a number and makes a noun of the verb behind its unit: 开展3次检查."""
 _TOPIC_ADVERBS = frozenset(
     ("已", "共", "均", "累计", "全部", "全年", "尚", "先后", "现已", "已经", "总共", "还", "又", "均已")
 )
