@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from reportparse.encodings import UndecodableError, decode, encoding_name, plausibility
+from reportparse.readers.encodings import UndecodableError, decode, encoding_name, plausibility
 
 SIMPLIFIED = [
     "整改情况",

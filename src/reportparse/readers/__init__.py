@@ -9,8 +9,8 @@ import stat
 import sys
 from typing import BinaryIO
 
-from reportparse.encodings import UndecodableError, decode, encoding_name
 from reportparse.errors import ReadError, printable
+from reportparse.readers.encodings import UndecodableError, decode, encoding_name
 from reportparse.source import SourceText
 
 LARGEST = 64 * 1024 * 1024
