@@ -59,8 +59,8 @@ class SourceText:
         Range(start=1, end=7)
         """
         text = self.text
-        if start < end and not text[start].isspace() and not text[end - 1].isspace():
-            return Range(start, end)
-        piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        return Range(start + left, start + max(left, len(piece.rstrip())))
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return Range(start, end)

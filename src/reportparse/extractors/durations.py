@@ -7,6 +7,8 @@ Not durations: calendar years (`2023年`), ages, slogans (`24小时值守`), dec
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from reportparse.comparators import comparator
 from reportparse.models import Duration
 from reportparse.numerals import parse_number, plain
@@ -51,6 +53,9 @@ _CANDIDATE_RE = compile_pattern(
     r"(?<![\d.])\d{1,4}+(?:\.\d)?(?=[ ]?[余多]?[ ]?[个年月周天昼分秒季星礼小工自日至到—–~-])"
     r"|[一二两三四五六七八九十百]{1,5}+(?=[ ]?[余多]?[ ]?[个年月周天昼分秒季星礼小工自日至到—–~-])|半(?=[年个天月小多余])"
 )
+# Right behind a number these go on to a date: 8月, 5日, 2021年.
+_OF_DATE = frozenset("月日")
+_LIMITS = ("内", "之内", "以内", "时限", "期限")
 _SHORT_DAYS_RE = compile_pattern(
     r"(?:为期|提前|延长|推迟|连续|历时|缩短至?|压缩至?|缩减至?|超过|超期|逾期|少于|不少于|不超过|不足|不到|仅需|只需|减少到?|征求意见|公示|公开|展示)[了为至到]?[ ]?$"
 )
@@ -74,7 +79,9 @@ def durations(source: SourceText) -> Iterator[Duration]:
     folded = source.folded
     done = 0
     for candidate in _CANDIDATE_RE.finditer(folded):
-        match = _DURATION_RE.match(folded, candidate.start()) if candidate.start() >= done else None
+        if candidate.start() < done or _is_of_date(folded, *candidate.span()):
+            continue
+        match = _DURATION_RE.match(folded, candidate.start())
         value = _value(match) if match else None
         if match is None or value is None or _is_slogan(folded, match.start(), match.end()):
             continue
@@ -90,7 +97,7 @@ def durations(source: SourceText) -> Iterator[Duration]:
             unit=unit.strip(),
             comparator=_comparator(folded, start, end, more),
         )
-    for match in _DAYS_RE.finditer(folded):
+    for match in _framed_days(folded):
         start, end = match.span()
         number = parse_number(match["number"])
         framed = _SHORT_DAYS_RE.search(folded, max(0, start - 6), start) or (
@@ -106,6 +113,24 @@ def durations(source: SourceText) -> Iterator[Duration]:
                 unit="日",
                 comparator=_comparator(folded, start, end, False),
             )
+
+
+def _is_of_date(folded: str, start: int, end: int) -> bool:
+    """Whether the number before `end` is plainly part of a date: half of all candidates are."""
+    unit = folded[end : end + 1]
+    if unit in _OF_DATE:
+        return unit == "月" or not folded.startswith(_LIMITS, end + 1)
+    return unit == "年" and end - start == 4 and folded[start:end].isdecimal()
+
+
+def _framed_days(folded: str) -> Iterator["regex.Match[str]"]:
+    """Numbers of 日 that are not the day of a month, looked for in front of each 日."""
+    position = folded.find("日")
+    while position >= 0:
+        match = _DAYS_RE.search(folded, max(0, position - 5), position + 2)
+        if match is not None and match.start("unit") == position:
+            yield match
+        position = folded.find("日", position + 1)
 
 
 def _comparator(folded: str, start: int, end: int, more: bool) -> str:

@@ -13,7 +13,7 @@ _ALWAYS_FURNITURE_RE = compile_pattern(
       | (?:【|\[)?(?:打印|关闭|返回|收藏)(?:本页|窗口|页面|顶部|列表|首页|上页|文章|此页|网页)?(?:】|\])?[ ]*(?:$|[|【\[ ])
       | 扫一扫|分享到|微信(?:扫|分享)|返回(?:顶部|首页|列表)      | 主办(?:单位)?[:].*(?:承办|维护|地址|$) | (?:网站)?(?:首页|导航|网站首页)(?:[ ]+\S{2,6}){2,} | (?:大[ ]中[ ]小|字(?:体|号)[ ]*[:\[]) )"""
 )
-_FOOTER = ("ICP备", "ICP证", "公网安备", "网站标识码", "版权所有", "Copyright", "All Rights", "网站地图", "技术支持:")
+_FOOTER_RE = compile_pattern("ICP[备证]|公网安备|网站标识码|版权所有|Copyright|All[ ]Rights|网站地图|技术支持:")
 _TRAIL_RE = compile_pattern(r".{0,40}?>[ ]*(?:正文|内容|详情)[ ]*$")
 _METADATA_RE = compile_pattern(
     r"""(?: 发布(?:时间|日期|机构|单位|人|部门|者)|公开(?:时间|日期|方式|范围|类型)|(?:信息|文章|稿件)?来源|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|字[号体]|打印|分享到?|收藏|作者|责任编辑|编辑|审[核稿]|索[ ]?引[ ]?号|(?:信息)?分类|主题(?:分类|词)|组配分类|发文(?:机关|字号|日期|单位)|成文(?:日期|时间)|生成(?:日期|时间)|文[ ]*号|信息名称|名[ ]+称|标[ ]*题|有[ ]?效[ ]?性|体裁(?:分类)?|时效|更新时间|所属(?:栏目|类别)|关键词|内容概述|公文种类|服务对象|语种|废止日期|效力 )[ ]*(?::|】|\])"""
@@ -79,7 +79,7 @@ def read_frame(source: SourceText, lines: list[Line], first_heading: int | None)
 
 def _is_furniture(words: str) -> bool:
     """Whether a line is part of the page wherever it stands: breadcrumb, buttons, footer."""
-    if any(mark in words for mark in _FOOTER):
+    if _FOOTER_RE.search(words):
         return True
     if ">" in words and _TRAIL_RE.match(words):
         return True

@@ -26,6 +26,7 @@ _NUMBER_RE = compile_pattern(
     | \(?(?:反馈|具体|整改)?问题[ ]?(?P<problem>{_CHINESE}|\d{{1,3}})\)?[ ]?(?:[:、.]|(?=[ ]))    # 问题1：
     """
 )
+_FIRST = frozenset("第一二三四五六七八九十(反具整问0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a number can begin with
 _RANKS = {
     name: rank
     for rank, name in enumerate(
@@ -101,7 +102,8 @@ def read_headings(source: SourceText, lines: list[Line], skipped: frozenset[int]
 
 
 def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:
-    match = _NUMBER_RE.match(source.folded, line.start, line.end)
+    folded = source.folded
+    match = _NUMBER_RE.match(folded, line.start, line.end) if folded[line.start] in _FIRST else None
     if match is None:
         return None
     family = match.lastgroup or ""

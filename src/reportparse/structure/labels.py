@@ -40,7 +40,9 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
     [('responsible', '甲科；'), ('deadline', '2024年6月底')]
     """
     folded = source.folded
-    found = list(_LABEL_RE.finditer(folded, start, end))
+    # Every label ends in one of these two signs; most lines hold neither.
+    may_hold = folded.find(":", start, end) >= 0 or folded.find("】", start, end) >= 0
+    found = list(_LABEL_RE.finditer(folded, start, end)) if may_hold else []
     if not found or found[0].start() > start:
         text = source.trimmed(start, found[0].start() if found else end)
         if text.start < text.end:

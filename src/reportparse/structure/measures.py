@@ -18,7 +18,7 @@ _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Markers inside a paragraph; each family has to run from its first number in step.
 _MARKER_RE = compile_pattern(
     rf"""
-    (?<![^。;:,，!?\s)】》”」"])
+    (?=[一二三四五六七八九十第另再首其最(①-⑳\d]) (?<![^。;:,，!?\s)】》”」"])
     (?: (?P<first_is>{_CHINESE})是(?![否不])
       | 第(?P<ordinal>{_CHINESE})(?:[,，、:])
       | (?P<side>一方面|另一方面|再一方面)[,，:]?

@@ -33,6 +33,7 @@ _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
         (?P<told>(?:反馈|指出|提出|发现)?的?(?:意见|问题)?(?:中)?(?:指出|认为|提出|反馈|提到)?)的?[ ]?(?P<colon>[:,，])?[ ]?$"""
 )
+_MARKS_RE = {mark: compile_pattern(f"[{mark}{closer}]") for mark, closer in _PAIRS.items()}
 _OPEN_RE = compile_pattern(r"[“「『\"]")
 _TAIL_RE = compile_pattern(
     r"""(?:等|的|这一|一|方面|中|存在|有关|相关|具体|突出|反馈|等方面|类)*+(?P<kind>问题|方面|事项|现象|反馈意见|情况|(?=的?整改))
@@ -168,8 +169,8 @@ def _closing(folded: str, opening: int, end: int, *, needs_tail: bool) -> int | 
     """The mark that closes the outer quote: balanced where that works out, else the last one before 问题的整改."""
     mark, closer = folded[opening], _PAIRS[folded[opening]]
     depth, balanced, tailed, answered = 0, None, None, None
-    for index in range(opening, end):
-        char = folded[index]
+    for found in _MARKS_RE[mark].finditer(folded, opening, end):
+        index, char = found.start(), found[0]
         if char == mark and mark != closer:
             depth += 1
         elif char == closer and index > opening:

@@ -47,30 +47,15 @@ _OWN_RE = compile_pattern(
 )
 # 目前正在整改，县政府已挂牌督办: a state at the head of a sentence that begins with 目前 is the finding's.
 _NOW_RE = compile_pattern(rf"(?:截至目前|目前|当前|现阶段)[,，]?(?P<state>{_STATE})(?=[,，。;]|$)")
+_LONGEST_BARE = 60  # characters of a sentence that says nothing but the state
 _HEADING_MARK_RE = compile_pattern(rf"[\(【](?P<state>{_WHEN}{_STATE}{_TAIL})[\)】]")
 _GROUP_RE = compile_pattern(
     r"(?P<mostly_completed>(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)(?:整改)?)|(?P<not_started>(?:尚未|未|暂未)(?:启动|开展|开始)(?:整改)?)|(?P<unfinished>(?:尚未|未|暂未|没有)(?:完成|整改)(?:整改|到位|完成)*)|(?P<long_term>(?:需|需要)?(?:长期|持续)(?:坚持|整改)(?:整改|推进)?)|(?P<in_progress>正在(?:推进)?(?:整改|推进|办理|进行|落实)|(?:持续|有序|继续)推进|(?:整改|推进|进行)中|限期整改)|(?P<completed>(?:已|已经)?(?:全部)?(?:整改|完成)(?:到位|完成|整改|销号|办结)+|立行立改|即知即改|已(?:整改|办结|销号))"
 )
 _GROUP_HEAD_RE = compile_context(r"(?:问题|事项|任务|类|方面|\)|情况)?[。:]?$")
-_HINTS = (
-    "立改",
-    "即改",
-    "整改",
-    "完成",
-    "推进",
-    "坚持",
-    "销号",
-    "办结",
-    "解决",
-    "到位",
-    "启动",
-    "延期",
-    "成效",
-    "落实",
-    "办理",
-    "进行",
-)
-_SUBJECT_HINTS = ("该", "此", "本", "上述", "以上", "这")
+# Most sentences name neither the problem nor a state; the patterns above are for those that may.
+_HINT_RE = compile_pattern("立改|即改|整改|完成|推进|坚持|销号|办结|解决|到位|启动|延期|成效|落实|办理|进行")
+_SUBJECT_HINT_RE = compile_pattern("[该此本这]|[上以][述上]")
 
 
 def read_state(folded: str, start: int, end: int) -> StateValue | None:
@@ -96,7 +81,7 @@ def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     """Whether a sentence says nothing but the state, as `该问题已完成整改。` does."""
     sentence = source.trimmed(start, end)
     return (
-        sentence.end - sentence.start <= 60
+        sentence.end - sentence.start <= _LONGEST_BARE
         and _BARE_RE.fullmatch(source.folded, sentence.start, sentence.end) is not None
     )
 
@@ -106,19 +91,20 @@ def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Rang
     found = None
     folded = source.folded
     for piece in pieces:
+        if not _HINT_RE.search(folded, piece.start, piece.end):
+            continue
         for sentence in sentences(source, piece.start, piece.end):
-            words = folded[sentence.start : sentence.end]
-            # Most sentences name neither the problem nor a state; the patterns below are for those that may.
-            if not any(hint in words for hint in _HINTS) or (
-                len(words) > 60 and not any(hint in words for hint in _SUBJECT_HINTS)
-            ):
+            if not _HINT_RE.search(folded, sentence.start, sentence.end):
+                continue
+            named = _SUBJECT_HINT_RE.search(folded, sentence.start, sentence.end) is not None
+            if not named and sentence.end - sentence.start > _LONGEST_BARE:
                 continue
             bare = without_stop(source, sentence)
             if is_bare_state(source, sentence.start, sentence.end):
                 value = read_state(source.folded, bare.start, bare.end)
                 evidence = bare
-            elif match := _NOW_RE.match(folded, bare.start, bare.end) or _OWN_RE.search(
-                source.folded, bare.start, bare.end
+            elif match := _NOW_RE.match(folded, bare.start, bare.end) or (
+                _OWN_RE.search(folded, bare.start, bare.end) if named else None
             ):
                 evidence = source.trimmed(match.start() + (source.folded[match.start()] in ",，;"), match.end())
                 value = read_state(source.folded, match.start("state"), match.end())

@@ -69,6 +69,8 @@ class Walk:
 
     def _marks(self, line: Line) -> None:
         """Markdown marks around a line belong to the page."""
+        if line.outer.start == line.start and line.outer.end == line.end:
+            return
         for mark in (Range(line.outer.start, line.start), Range(line.end, line.outer.end)):
             trimmed = self.source.trimmed(*mark)
             if trimmed.start < trimmed.end:
