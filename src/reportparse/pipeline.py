@@ -3,11 +3,18 @@
 from datetime import date
 from typing import Any
 
-from reportparse.assemble import Leaf, distribute, extract, resolve_leaf
+from reportparse.assemble import Leaf, distribute, extract, resolve_leaves
 from reportparse.checks import check_report
-from reportparse.compose import compose_finding, compose_header, compose_passage, compose_section, compose_tally
+from reportparse.compose import (
+    compose_finding,
+    compose_header,
+    compose_passage,
+    compose_section,
+    compose_source,
+    compose_tally,
+)
 from reportparse.days import days_of
-from reportparse.models import Diagnostic, Report, Source
+from reportparse.models import Diagnostic, Report
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.states import settle_states
@@ -47,26 +54,17 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     leaves = _leaves(source, document)
     crossing = distribute(mentions, list(leaves.values()))
     issued, published = _issue_dates(source, document, mentions, issued_on)
-    refused: list[Range] = []
-    for leaf in leaves.values():
-        refused.extend(resolve_leaf(source, leaf, issued))
-    findings = tuple(compose_finding(source, finding, leaves) for finding in document.findings)
-    report = Report(
-        source=Source(
-            name=source.name,
-            media_type=source.media_type,
-            encoding=source.encoding,
-            sha256=source.sha256,
-            length=len(source.text),
-            text=source.text,
-        ),
-        header=compose_header(source, document, leaves, issued),
-        tally=compose_tally(source, document),
-        sections=tuple(compose_section(source, section, leaves) for section in document.sections),
-        findings=findings,
-        passages=tuple(compose_passage(source, piece, leaves) for piece in document.pieces),
-        diagnostics=tuple(_diagnostics(source, document, crossing, refused, issued, published)),
-    )
+    refused = resolve_leaves(source, list(leaves.values()), issued)
+    fields = {
+        "source": compose_source(source),
+        "header": compose_header(source, document, leaves, issued),
+        "tally": compose_tally(source, document),
+        "sections": tuple(compose_section(source, section, leaves) for section in document.sections),
+        "findings": tuple(compose_finding(source, finding, leaves) for finding in document.findings),
+        "passages": tuple(compose_passage(source, piece, leaves) for piece in document.pieces),
+        "diagnostics": tuple(_diagnostics(source, document, crossing, refused, issued, published)),
+    }
+    report = Report.model_validate(fields)
     return report.model_copy(update={"checks": tuple(check_report(report))})
 
 
@@ -91,7 +89,16 @@ def _leaves(source: SourceText, document: Document) -> dict[int, Leaf]:
         for piece in document.pieces
         if piece.finding is None and (piece.section in plans or _PLAN_RE.match(source.folded, piece.range.start))
     }
-    return {start: Leaf(start, end, start in planned) for start, end in sorted(ranges) if start < end}
+    told = _told(document)
+    return {start: Leaf(start, end, start in planned, start in told) for start, end in sorted(ranges) if start < end}
+
+
+def _told(document: Document) -> set[int]:
+    """Where the passages begin in which the report itself speaks: no quote, no heading."""
+    starts = {piece.range.start for piece in document.pieces}
+    for finding in document.findings:
+        starts.update(span.start for span in (*finding.body.measures, *finding.elsewhere.measures))
+    return starts
 
 
 def _plan_sections(source: SourceText, sections: list[SectionDraft]) -> set[str]:

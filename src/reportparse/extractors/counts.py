@@ -19,44 +19,27 @@ from reportparse.source import SourceText
 
 _UNITS = frozenset(read_terms("units"))
 _NOUNS = frozenset(read_terms("counted_nouns"))
-_LONGEST_UNIT = max(map(len, _UNITS | _NOUNS))
+_BY_FIRST: dict[str, tuple[str, ...]] = {
+    first: tuple(sorted((unit for unit in _UNITS | _NOUNS if unit[0] == first), key=len, reverse=True))
+    for first in {unit[0] for unit in _UNITS | _NOUNS}
+}
 _BIG_UNITS = ("大类", "大项", "小类", "小项", "大")
-# A Chinese numeral before these is rather a grade, a place or part of a word (三节, 两头, 四面, 五点, 三层).
-_DIGIT_ONLY = (
-    frozenset(
-        (
-            "点",
-            "头",
-            "口",
-            "只",
-            "米",
-            "斤",
-            "克",
-            "升",
-            "对",
-            "方",
-            "平方",
-            "分贝",
-            "兆",
-            "度",
-            "员",
-            "排",
-            "代",
-            "所",
-            "眼",
-            "当量",
-            "床",
-        )
-    )
-    | _NOUNS
-)
+_BIG_WORDS = ("大多", "大量", "大力", "大会", "大队")
+_BIG = frozenset("会队力量小院")  # behind 大 behind digits: no unit
+_DIGIT_ONLY = frozenset(read_terms("digit_units")) | _NOUNS
 _ORDINAL_BEFORE = frozenset("第初首其每届")
 _TIER_RE = compile_pattern(r"(?<![底日月年初末旬期之以目此会节先夕生点时度])前[ ]?$")
 _CODE_BEFORE_RE = compile_context(r"(?:[A-Za-z.\-/+_№\#=×*]|\d:)$")
-_NOT_A_UNIT_RE = compile_pattern(
+# Durations, percentages and times of day, whatever the numeral.
+_OTHER_KIND_RE = compile_pattern(
     r"""个?(?:半?月|工作日|小时|季度|星期|礼拜|百分点|百分之|自然日|年头|学期|交易日|\d+(?:\.\d+)?%|%)   # durations and percentages
-      | 点(?:\d|半|钟|整|前|后|到|至|左右|多|[一二三四五六七八九十]|名|位|评|击)|升(?:级|至|到|高|格)                # time of day
-      | 次(?:元|级|日|年|月|生|要|序)|人(?:民|大|制|均|社|事)|位(?:数|次|一体|于|置|列|居)|名(?:录|单|义|称|列)
+      | 点(?:\d|半|钟|整|前|后|到|至|左右|多|[一二三四五六七八九十]|名|位|评|击)                # time of day
+      | 升(?:级|至|到|高|格)|人民|方(?:面|案|式|法|向|针|便|位|可|能|才|圆)|字(?:样|第|号)|度(?:电|电表)?(?:假|过|量)|里(?:面|程)|安(?:全|置|排|保|装)|单(?:位|独|笔|个|项)|顶(?:层|格)|首(?:席|批|次)|列(?:入|为)|集(?:中|团|体)|档(?:案|次)|盘(?:活|点)|对(?:接|照|标|口|外)|针(?:对)|串(?:通|联|岗)|堆(?:放|存)|捆(?:绑)|伏(?:案)|寸(?:土)|尺(?:度)
+      """
+)
+# Words that begin with a classifier: 二人民, 一级, 三面向. Behind digits the classifier is one all the same (4处长期闲置).
+_WORD_RE = compile_pattern(
+    r"""次(?:元|级|日|年|月|生|要|序)|人(?:民|大|制|均|社|事)|位(?:数|次|一体|于|置|列|居)|名(?:录|单|义|称|列)
       | 条(?:例|款|令)|部(?:门|队|署|委|长|级)|本(?:级|科|职|地|身|人|次|市|区|镇)|面(?:向|临|积|对)|方(?:面|案|式|法|向|针|便|位|可|能|才|圆)|层(?:级|次)
       | 口(?:径|号)|门(?:户|类|式|诊)|节(?:约|点|能|假|前|日)|组(?:织|长|成|建|员)|级次|起(?:草|步|诉)|家(?:庭|长|属|园|教)
       | 篇一律|班(?:子|车|组)|种(?:植|子)|类(?:似|推|风湿)|段(?:时间)|把(?:手|关)|轮(?:岗|训|换|车)|台账|笔(?:记|试)
@@ -64,6 +47,7 @@ _NOT_A_UNIT_RE = compile_pattern(
       | 处(?:理|置|分|罚|长|室|级)|支(?:部|付|出|持|队|委|行)|份(?:额)|任(?:务|职|期|命|用|免)|所(?:有|属|在|得)|届|席|根(?:据|本)|宗旨|排(?:查|名|放|污|水|序)|间(?:隔|接|断)|场(?:景|所|地|馆|镇)|户(?:籍|外|型|均|口)|件(?:均)|项目(?:化|制)|项下
       """
 )
+_LETTER_RE = compile_pattern("[A-Za-z0-9]")
 _LAST_RE = compile_pattern(r"(?<![会之以最先前产事此今然])后$")
 _SCORE_NOT_RE = compile_pattern(
     r"分(?:之|钟|别|批|类|析|享|期|局|院|公司|管|工|支|级|段|步|区|组|散|布|行|店|校|会|队|中心|包|流|时|秒|红|摊|离|解|歧|配)"
@@ -141,35 +125,37 @@ def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[N
 
 def _unit(folded: str, start: int, numeral: Numeral) -> str | None:
     """The longest unit of the lexicon that stands there."""
-    if numeral.chinese or numeral.more:
-        for unit in _BIG_UNITS:
-            if unit == "大项" and folded.startswith("大项目", start):
-                continue
-            if folded.startswith(unit, start) and not folded.startswith(
-                ("大多", "大量", "大力", "大会", "大队"), start
-            ):
-                return unit
-    elif folded.startswith(("大类", "大项", "大"), start) and folded[start + 1 : start + 2] not in (
-        "会",
-        "队",
-        "力",
-        "量",
-        "小",
-        "院",
-    ):
-        return next(unit for unit in _BIG_UNITS if folded.startswith(unit, start))
-    for length in range(_LONGEST_UNIT, 0, -1):
-        unit = folded[start : start + length]
-        if len(unit) == length and (unit in _UNITS or unit in _NOUNS):
+    if folded.startswith(("大", "小类", "小项"), start) and (big := _big_unit(folded, start, numeral)) is not None:
+        return big
+    for unit in _BY_FIRST.get(folded[start : start + 1], ()):
+        if folded.startswith(unit, start) and not _goes_on(folded, start + len(unit)):
+            return unit
+    return None
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether a unit in Latin letters is only the head of a word or code: 12320400MB1234567X."""
+    return folded[end - 1].isascii() and folded[end - 1].isalpha() and _LETTER_RE.match(folded, end) is not None
+
+
+def _big_unit(folded: str, start: int, numeral: Numeral) -> str | None:
+    """五大类服务, 十大工程: 大 with the classifier behind it is a unit of its own."""
+    if not (numeral.chinese or numeral.more) and not (folded[start] == "大" and folded[start + 1 : start + 2] not in _BIG):
+        return None
+    for unit in _BIG_UNITS:
+        if unit == "大项" and folded.startswith("大项目", start):
+            continue
+        if folded.startswith(unit, start) and not folded.startswith(_BIG_WORDS, start):
             return unit
     return None
 
 
 def _refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: str, unit_start: int) -> bool:
     before = folded[start - 1 : start]
-    if before in _ORDINAL_BEFORE or (not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)):
+    if (before in _ORDINAL_BEFORE and folded[max(0, start - 2) : start] != "换届") or (not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)):
         return True
-    if _NOT_A_UNIT_RE.match(folded, unit_start) and not _is_longer_unit(folded, unit_start, unit):
+    other = _OTHER_KIND_RE.match(folded, unit_start) or (numeral.chinese and _WORD_RE.match(folded, unit_start))
+    if other and not _is_longer_unit(folded, unit_start, unit):
         return True
     if _TIER_RE.search(folded, max(0, start - 2), start):
         return True

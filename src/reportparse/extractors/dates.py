@@ -67,7 +67,7 @@ _ATOM_RE = compile_pattern(
     (?:
       (?P<numeric>(?P<year>(?:19|20)\d{{2}})(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})(?![\d.-/]))   # 2023-08-15
     | (?: (?P<year>{_YEAR})(?: [ ]?年(?!代(?![编理管建收扣缴表])|级|制) | (?P<bare_year>){_UNIT_LATER["year"]} )
-        | (?P<word>今年|本年|去年|上年|前年|明年|次年|翌年|来年|当年|同年)(?!级|轮) )
+        | (?P<word>今年|本年|去年|上年|前年|明年|次年|翌年|(?<!年)来年|当年|同年)(?!级|轮) )
       (?(bare_year)|
         (?: [度]?[ ]?
           (?: (?P<half>[上下])半年
@@ -103,6 +103,8 @@ _CANDIDATE_RE = compile_pattern(
 )
 _GROUPS = tuple(sorted(_ATOM_RE.groupindex, key=_ATOM_RE.groupindex.__getitem__))  # the alternatives share their names
 _ZEROS = str.maketrans("OＯo", "〇〇〇")
+_THAT_DAY = ("当日", "当天")
+_SENTENCES = 120  # characters from a day to the 当天 that means it
 _RANGE_RE = compile_pattern(rf"[份度]?起?{RANGE_SIGN}")
 _LIST_RE = compile_pattern(LIST_SIGN)
 _MODIFIERS: dict[str, Modifier] = {"初": "early", "上": "early", "中": "mid", "下": "late", "底": "late", "末": "late"}
@@ -137,6 +139,8 @@ def dates(source: SourceText) -> Iterator[DateExpression]:
     previous: DateExpression | None = None
     for current in _joined(folded, _atoms(folded)):
         continues = previous is not None and _LIST_RE.fullmatch(folded, previous.end, current.start) is not None
+        if current.first.word in _THAT_DAY and not _is_told(folded, previous, current):
+            continue
         if _is_lone(current.first):
             near = (
                 previous is not None
@@ -234,6 +238,14 @@ def _completed(first: Parts, last: Parts) -> Parts:
     if last.month is None and last.year is None and last.word is None and (last.day or last.modifier) and first.month:
         return last._replace(month=first.month)
     return last
+
+
+def _is_told(folded: str, previous: DateExpression | None, current: DateExpression) -> bool:
+    """Whether 当天 means a day that was named: in its sentence or the one before. 当天受理、当天办结 means any day."""
+    if previous is None or (previous.last or previous.first).day is None:
+        return False
+    between = folded[previous.end : current.start]
+    return "\n" not in between and between.count("。") <= 1 and len(between) <= _SENTENCES
 
 
 def _is_lone(parts: Parts) -> bool:

@@ -12,7 +12,7 @@ import regex
 from reportparse.comparators import comparator
 from reportparse.models import Duration
 from reportparse.numerals import parse_number, plain
-from reportparse.patterns import RANGE_SIGN, compile_pattern, is_label
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
 from reportparse.source import SourceText
 
 _CHINESE = r"[一二两三四五六七八九十百]{1,5}"
@@ -67,6 +67,9 @@ _SLOGAN_RE = compile_pattern(
 _PASSED_RE = compile_pattern(
     r"(?:经过|历时|用时|耗时|长达|历经|通过|持续|前后|滞留|拖|闲置|空置|停滞|停工|超期|逾期|延误|搁置|空缺|欠|延期|滞后|积压|闲散)[^,，。;、]{0,6}$"
 )
+# 被商户占用近六年。: behind a verb and at the end of its clause, time that has passed; 在近三年, 抽查的近三年台账 is a window.
+_LASTED_RE = compile_pattern(r"[\u4e00-\u9fff](?<![在对将就把及和与的了最至到为以自从])$")
+_LASTED_END_RE = compile_context(r"之久|[,，。;)”’]|仍|才|后|$")
 _LAST_YEAR = 200  # years; a longer time in 年 is a calendar year
 
 
@@ -136,7 +139,10 @@ def _framed_days(folded: str) -> Iterator["regex.Match[str]"]:
 def _comparator(folded: str, start: int, end: int, more: bool) -> str:
     """`近` is approx before time that has passed, exact before a window that ends now; 多 behind the unit is over."""
     if folded[start - 1 : start] == "近" and not folded.endswith(("将近", "接近"), 0, start):
-        return "approx" if _PASSED_RE.search(folded, max(0, start - 10), start - 1) else "exact"
+        passed = _PASSED_RE.search(folded, max(0, start - 10), start - 1) or (
+            _LASTED_RE.search(folded, max(0, start - 3), start - 1) and _LASTED_END_RE.match(folded, end)
+        )
+        return "approx" if passed else "exact"
     if folded[end : end + 1] in ("多", "余"):
         more = True
     found = comparator(folded, start, end, more=more)
