@@ -17,7 +17,6 @@ from reportparse.patterns import compile_pattern
 from reportparse.resolve import Context, link_numbers, resolve_dates
 from reportparse.source import Range, SourceText
 
-
 _PARAGRAPH_END_RE = compile_pattern(r"[\n\r\t|]")
 
 

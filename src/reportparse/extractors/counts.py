@@ -140,7 +140,9 @@ def _goes_on(folded: str, end: int) -> bool:
 
 def _big_unit(folded: str, start: int, numeral: Numeral) -> str | None:
     """五大类服务, 十大工程: 大 with the classifier behind it is a unit of its own."""
-    if not (numeral.chinese or numeral.more) and not (folded[start] == "大" and folded[start + 1 : start + 2] not in _BIG):
+    if not (numeral.chinese or numeral.more) and not (
+        folded[start] == "大" and folded[start + 1 : start + 2] not in _BIG
+    ):
         return None
     for unit in _BIG_UNITS:
         if unit == "大项" and folded.startswith("大项目", start):
@@ -152,7 +154,9 @@ def _big_unit(folded: str, start: int, numeral: Numeral) -> str | None:
 
 def _refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: str, unit_start: int) -> bool:
     before = folded[start - 1 : start]
-    if (before in _ORDINAL_BEFORE and folded[max(0, start - 2) : start] != "换届") or (not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)):
+    if (before in _ORDINAL_BEFORE and folded[max(0, start - 2) : start] != "换届") or (
+        not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)
+    ):
         return True
     other = _OTHER_KIND_RE.match(folded, unit_start) or (numeral.chinese and _WORD_RE.match(folded, unit_start))
     if other and not _is_longer_unit(folded, unit_start, unit):
