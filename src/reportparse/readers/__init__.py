@@ -1,6 +1,7 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text for now. What is certainly no text (a Word file, a PDF, a picture, a web page) is named as what it is.
+Plain text and Word files (.docx). What is certainly neither (an old Word file, a PDF, a picture, a web page) is named as
+what it is.
 """
 
 import hashlib
@@ -20,7 +21,6 @@ _RECOGNISE = "give the text that it shows, or run a text recognition first"
 # First bytes, what they are, what to do.
 _KNOWN_FORMATS = (
     (b"%PDF-", "a PDF", "copy its text into a plain text file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .wps)", _AS_TEXT),
     (b"{\\rtf", "a rich text file (.rtf)", _AS_TEXT),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", _RECOGNISE),
     (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
@@ -34,9 +34,12 @@ _KNOWN_FORMATS = (
     (b"SQLite format 3\0", "a database (SQLite)", "give a text file"),
 )
 _ZIP = b"PK\x03\x04"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
 # A part that the format always has, and the name of the format.
 _ZIP_CONTENTS = (
-    (b"word/", "a Word file (.docx)", _AS_TEXT),
     (b"xl/", "an Excel file (.xlsx)", _AS_TEXT),
     (b"ppt/", "a PowerPoint file (.pptx)", _AS_TEXT),
     (b"opendocument.text", "an OpenDocument file (.odt)", _AS_TEXT),
@@ -46,15 +49,16 @@ _ZIP_CONTENTS = (
 def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None = None) -> SourceText:
     """The decoded text of a file, with its name, its encoding and the digest of its bytes.
 
-    Only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what was decoded.
+    Of a plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in
+    what was decoded. Of a Word file offsets count in the text that the document shows (`readers.docx`).
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
-        encoding: The name of the encoding, where detection is wrong.
+        encoding: The name of the encoding of a plain text, where detection is wrong.
 
     Raises:
-        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB or no text, or its bytes do not fit
-            the encoding. A text is never returned with replacement characters in it.
+        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB, broken, protected or no text, or
+            its bytes do not fit the encoding. A text is never returned with replacement characters in it.
         TypeError: `file` is open for reading text.
     """
     source = name_of(file)
@@ -63,11 +67,14 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     data = _read_bytes(file, source)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
+    name = printable(os.path.basename(source) or source)
+    digest = hashlib.sha256(data).hexdigest()
+    if (text := _word_text(data, source)) is not None:
+        return SourceText(text, name=name, media_type=_DOCX, digest=digest)
     text, decoded_from = _decode(data, source, encoding)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ReadError(source, "empty", "holds nothing but blanks; give a file with the text of a report")
-    name = printable(os.path.basename(source) or source)
-    return SourceText(text, name=name, encoding=decoded_from, digest=hashlib.sha256(data).hexdigest())
+    return SourceText(text, name=name, encoding=decoded_from, digest=digest)
 
 
 def name_of(file: str | os.PathLike[str] | BinaryIO) -> str:
@@ -137,7 +144,18 @@ def _not_readable(source: str, error: OSError | ValueError) -> ReadError:
     return ReadError(source, "unreadable", f"cannot be read ({reason}); check the path and the disk")
 
 
+def _word_text(data: bytes, source: str) -> str | None:
+    if not data.startswith(_ZIP):
+        return None
+    from reportparse.readers.docx import is_docx, read_docx
+
+    return read_docx(data, source) if is_docx(data) else None
+
+
 def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
+    if data.startswith(_OLE) and _PROTECTED in data:
+        message = "is protected by a password; open it with the password, take the protection away and save it again"
+        raise ReadError(source, "protected", message)
     if format_and_advice := _known_format(data):
         raise ReadError(source, "binary", "is {}, not plain text; {}".format(*format_and_advice))
     try:
@@ -152,6 +170,8 @@ def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
 
 
 def _known_format(data: bytes) -> tuple[str, str] | None:
+    if data.startswith(_OLE):
+        return _ole_content(data)
     for magic, name, advice in _KNOWN_FORMATS:
         if data.startswith(magic):
             return name, advice
@@ -161,6 +181,12 @@ def _known_format(data: bytes) -> tuple[str, str] | None:
                 return name, advice
         return "an archive (ZIP)", "unpack it first"
     return None
+
+
+def _ole_content(data: bytes) -> tuple[str, str]:
+    if _OLD_WORD in data:
+        return "an old Word file (.doc)", "open it in Word or WPS and save it as .docx"
+    return "an old Office file (.doc, .xls, .wps)", "open it and save it as .docx, or as plain text in UTF-8"
 
 
 def _undecodable(source: str, data: bytes, error: UndecodableError) -> ReadError:
