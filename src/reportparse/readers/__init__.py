@@ -1,6 +1,6 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text for now. What is certainly no text (a Word file, a PDF, a picture, a web page) is named as what it is.
+Plain text and PDF. What is certainly neither (a Word file, a picture, a web page) is named as what it is.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reportparse.errors import ReadError, printable
 from reportparse.readers.encodings import UndecodableError, decode, encoding_name
+from reportparse.readers.pdf import is_pdf, read_pdf
 from reportparse.source import SourceText
 
 LARGEST = 64 * 1024 * 1024
@@ -19,7 +20,6 @@ _AS_TEXT = "open it and save it as plain text in UTF-8"
 _RECOGNISE = "give the text that it shows, or run a text recognition first"
 # First bytes, what they are, what to do.
 _KNOWN_FORMATS = (
-    (b"%PDF-", "a PDF", "copy its text into a plain text file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .wps)", _AS_TEXT),
     (b"{\\rtf", "a rich text file (.rtf)", _AS_TEXT),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", _RECOGNISE),
@@ -44,9 +44,10 @@ _ZIP_CONTENTS = (
 
 
 def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None = None) -> SourceText:
-    """The decoded text of a file, with its name, its encoding and the digest of its bytes.
+    """The text of a file, with its name, its kind, its encoding and the digest of its bytes.
 
-    Only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what was decoded.
+    From plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what
+    was decoded. The text of a PDF is put together, a paragraph a line (`readers.pdf`), and offsets count in that.
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
@@ -54,7 +55,8 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
 
     Raises:
         ReadError: There is no such file, it is a folder, empty, larger than 64 MiB or no text, or its bytes do not fit
-            the encoding. A text is never returned with replacement characters in it.
+            the encoding; a PDF is encrypted, damaged, too long or a scan without text, or its package is not installed.
+            Plain text is never returned with replacement characters in it.
         TypeError: `file` is open for reading text.
     """
     source = name_of(file)
@@ -63,11 +65,16 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     data = _read_bytes(file, source)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
-    text, decoded_from = _decode(data, source, encoding)
+    if is_pdf(data):
+        media_type, text, decoded_from = "application/pdf", read_pdf(data, source), None
+    else:
+        media_type = "text/plain"
+        text, decoded_from = _decode(data, source, encoding)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ReadError(source, "empty", "holds nothing but blanks; give a file with the text of a report")
     name = printable(os.path.basename(source) or source)
-    return SourceText(text, name=name, encoding=decoded_from, digest=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(text, name=name, media_type=media_type, encoding=decoded_from, digest=digest)
 
 
 def name_of(file: str | os.PathLike[str] | BinaryIO) -> str:
