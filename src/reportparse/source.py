@@ -31,9 +31,10 @@ class Range(NamedTuple):
 class SourceText:
     """A decoded text and where it came from.
 
-    `text` is the document as decoded (byte-order mark removed, nothing else changed); `name` is the file's name or
-    `-`; `encoding` is the name Python knows the encoding by, or `None` for a string that was never bytes; `sha256` is
-    the digest of the bytes that were read, or of the text in UTF-8.
+    `text` is the document as decoded (byte-order mark removed, nothing else changed), or as a reader put it together
+    from a PDF; `name` is the file's name or `-`; `encoding` is the name Python knows the encoding by, or `None` for a
+    PDF and for a string that was never bytes; `sha256` is the digest of the bytes that were read, or of the text in
+    UTF-8.
     """
 
     text: str

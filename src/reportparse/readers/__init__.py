@@ -1,6 +1,6 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text and Word files (.docx). What is certainly neither (an old Word file, a PDF, a picture, a web page) is named as
+Plain text, Word files (.docx) and PDF. What is certainly none of them (an old Word file, a picture, a web page) is named as
 what it is.
 """
 
@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from reportparse.errors import ReadError, printable
 from reportparse.readers.encodings import UndecodableError, decode, encoding_name
+from reportparse.readers.pdf import is_pdf, read_pdf
 from reportparse.source import SourceText
 
 LARGEST = 64 * 1024 * 1024
@@ -20,7 +21,6 @@ _AS_TEXT = "open it and save it as plain text in UTF-8"
 _RECOGNISE = "give the text that it shows, or run a text recognition first"
 # First bytes, what they are, what to do.
 _KNOWN_FORMATS = (
-    (b"%PDF-", "a PDF", "copy its text into a plain text file"),
     (b"{\\rtf", "a rich text file (.rtf)", _AS_TEXT),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", _RECOGNISE),
     (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
@@ -47,18 +47,20 @@ _ZIP_CONTENTS = (
 
 
 def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None = None) -> SourceText:
-    """The decoded text of a file, with its name, its encoding and the digest of its bytes.
+    """The text of a file, with its name, its kind, its encoding and the digest of its bytes.
 
-    Of a plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in
-    what was decoded. Of a Word file offsets count in the text that the document shows (`readers.docx`).
+    From plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what
+    was decoded. Of a Word file offsets count in the text that the document shows (`readers.docx`), of a PDF in the text that
+    is put together from it, a paragraph a line (`readers.pdf`).
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
         encoding: The name of the encoding of a plain text, where detection is wrong.
 
     Raises:
-        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB, broken, protected or no text, or
-            its bytes do not fit the encoding. A text is never returned with replacement characters in it.
+        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB, broken, protected or no text, its bytes
+            do not fit the encoding, a PDF is too long or a scan, or a package that it needs is not installed. Plain text is
+            never returned with replacement characters in it.
         TypeError: `file` is open for reading text.
     """
     source = name_of(file)
@@ -67,14 +69,12 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     data = _read_bytes(file, source)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
-    name = printable(os.path.basename(source) or source)
-    digest = hashlib.sha256(data).hexdigest()
-    if (text := _word_text(data, source)) is not None:
-        return SourceText(text, name=name, media_type=_DOCX, digest=digest)
-    text, decoded_from = _decode(data, source, encoding)
+    text, decoded_from, media_type = _content(data, source, encoding)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ReadError(source, "empty", "holds nothing but blanks; give a file with the text of a report")
-    return SourceText(text, name=name, encoding=decoded_from, digest=digest)
+    name = printable(os.path.basename(source) or source)
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(text, name=name, media_type=media_type, encoding=decoded_from, digest=digest)
 
 
 def name_of(file: str | os.PathLike[str] | BinaryIO) -> str:
@@ -144,12 +144,17 @@ def _not_readable(source: str, error: OSError | ValueError) -> ReadError:
     return ReadError(source, "unreadable", f"cannot be read ({reason}); check the path and the disk")
 
 
-def _word_text(data: bytes, source: str) -> str | None:
-    if not data.startswith(_ZIP):
-        return None
-    from reportparse.readers.docx import is_docx, read_docx
+def _content(data: bytes, source: str, encoding: str | None) -> tuple[str, str | None, str]:
+    """The text, the encoding of what has one, and the media type; each reader is imported when its format comes."""
+    if is_pdf(data):
+        return read_pdf(data, source), None, "application/pdf"
+    if data.startswith(_ZIP):
+        from reportparse.readers.docx import is_docx, read_docx
 
-    return read_docx(data, source) if is_docx(data) else None
+        if is_docx(data):
+            return read_docx(data, source), None, _DOCX
+    text, decoded_from = _decode(data, source, encoding)
+    return text, decoded_from, "text/plain"
 
 
 def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
