@@ -6,11 +6,12 @@ from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, Piece, SectionDraft
 from reportparse.structure.frame import read_frame
 from reportparse.structure.header import read_header
-from reportparse.structure.headings import read_headings
-from reportparse.structure.lines import read_lines
-from reportparse.structure.outline import read_outline
+from reportparse.structure.headings import Heading, read_headings
+from reportparse.structure.lines import Line, read_lines
+from reportparse.structure.outline import Outline, read_outline
 from reportparse.structure.rows import read_tables
 from reportparse.structure.tally import read_tally
+from reportparse.structure.told import told_lines, with_quotes
 from reportparse.structure.walk import Walk
 
 _LINE_RE = compile_pattern(r"[^\r\n]+")
@@ -19,12 +20,12 @@ _WORD_RE = compile_pattern(r"\w")
 
 def read_document(source: SourceText) -> Document:
     """The structure of a source: never raises, whatever the text."""
-    lines = read_lines(source)
+    lines = with_quotes(source, read_lines(source))
     headings = read_headings(source, lines, frozenset())
     frame = read_frame(source, lines, headings[0].line if headings else None)
     if any(heading.line in frame.roles for heading in headings):
         headings = read_headings(source, lines, frozenset(frame.roles))
-    outline = read_outline(source, lines, headings)
+    headings, outline = _outlined(source, lines, headings, frozenset(frame.roles))
     walk = Walk(source, lines, frame, outline, read_tables(source, lines))
     walk.run()
     document = walk.document
@@ -37,6 +38,19 @@ def read_document(source: SourceText) -> Document:
     document.tally = read_tally(source, sorted(outside))
     document.oddities = [(heading.oddity, Range(heading.start, heading.end)) for heading in headings if heading.oddity]
     return document
+
+
+def _outlined(
+    source: SourceText, lines: list[Line], headings: list[Heading], framed: frozenset[int]
+) -> tuple[list[Heading], Outline]:
+    """The headings with their roles; read anew where the problems are told without numbers."""
+    outline = read_outline(source, lines, headings)
+    numbered = (entry.heading.line for entry in outline.entries if entry.role == "finding")
+    told = told_lines(source, lines, framed, next(numbered, None))
+    if told:
+        headings = read_headings(source, lines, framed, told)
+        outline = read_outline(source, lines, headings)
+    return headings, outline
 
 
 def _preamble(document: Document, outside: list[Range]) -> list[Range]:

@@ -29,7 +29,7 @@ _INLINE_RE = compile_pattern(
 
 _NARROWEST, _WIDEST, _FULL = 20, 60, 0.8  # characters, and the share of the widest line that a full line has
 _BEGINS_RE = compile_pattern(
-    r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[(第][一二三四五六七八九十\d]{1,3}[)部]|\d{1,3}[.、]|[①-⑳]|[#*|>-]|关于|针对|问题\d|附件|序号)"
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[(第][一二三四五六七八九十\d]{1,3}[)部]|\d{1,3}[.、]|[①-⑳]|[#*|>【〔-]|[\u4e00-\u9fff]{2,8}:|关于|针对|问题[\d一二三四五六七八九十]|附件|序号)"
 )
 _LONGEST_FOOT = 200  # characters
 _SOFT_BREAK_RE = compile_pattern(r"(?<=[\u4e00-\u9fff:)号])[ ]+(?=[\u4e00-\u9fff])|(?<=号)(?=签发人)")

@@ -13,7 +13,7 @@ from reportparse.source import Range, SourceText
 from reportparse.structure.headings import Heading
 from reportparse.structure.layouts import NOT_UNDER_RE, demote_answers, lists_problems, mark_below, single_task
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import Problem, extended, read_problem, states_problem
+from reportparse.structure.problems import Problem, extended, read_problem, states_problem, told_quote
 from reportparse.structure.sentences import sentences, without_stop
 
 _LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number
@@ -67,6 +67,8 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
 
 
 def _problem(source: SourceText, heading: Heading) -> Problem | None:
+    if heading.family == "told":
+        return told_quote(source, heading.start, heading.end)
     return read_problem(source, heading.number_end, heading.end, labelled=heading.family == "problem")
 
 
@@ -109,6 +111,8 @@ def _is_finding(
 ) -> bool:
     if problem is None:
         return False
+    if heading.family == "told":
+        return True
     below = [problems[id(child)] for child in heading.children]
     named = [p for p in below if p is not None and p.form != "stated" and not p.answered]
     if problem.form == "stated":

@@ -10,9 +10,10 @@ from reportparse.structure.bodies import closing_lines, finish_body
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
+from reportparse.structure.labels import awaits_value, label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.outline import Outline, Outlined
-from reportparse.structure.problems import Problem, told_quote
+from reportparse.structure.problems import Problem
 from reportparse.structure.rows import Row, Table
 
 _SHORT_ITEM = 40  # characters: a shorter numbered line without a full stop heads the paragraph behind it
@@ -30,8 +31,6 @@ class Walk:
         self.open: list[SectionDraft] = []
         self.all_sections: list[SectionDraft] = []
         self.finding: FindingDraft | None = None
-        self.told = not any(entry.role == "finding" and entry.problem is not None for entry in outline.entries)
-        self.is_told = False  # the open finding has no number: a like line begins the next
         self.task: FindingDraft | None = None
         self.task_text = False  # lines under 整改任务 are its quote
         self.answering: FindingDraft | None = None
@@ -55,7 +54,7 @@ class Walk:
             elif entry is not None:
                 self._headed(line, entry)
             else:
-                self._plain(line)
+                self._text(Range(line.start, line.end))
             if role is None:
                 self.reach = line.end
         for section in self.open:
@@ -146,20 +145,15 @@ class Walk:
         self.ids.add(unique)
         return unique
 
-    def _begin(self, heading: Heading | None, problem: Problem, line: Line) -> None:
+    def _begin(self, heading: Heading, problem: Problem, line: Line) -> None:
         """A finding begins; what is left of its line is the first of its answer."""
-        if heading is not None:
-            self._close_sections(self._depth(heading))
+        self._close_sections(self._depth(heading))
         parent = self.open[-1] if self.open else None
-        number = str(heading.number) if heading else str(self._place(parent))
-        start = heading.start if heading else line.start
-        span = self.source.trimmed(start, problem.end)
-        self.finding = FindingDraft(
-            self._id(parent, number), heading.written if heading else None, parent, span, problem.quote
-        )
+        number = str(heading.number or self._place(parent))
+        span = self.source.trimmed(heading.start, problem.end)
+        self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
         self.document.findings.append(self.finding)
         self.counts[id(parent)] += 1
-        self.is_told = heading is None
         rest = self.source.trimmed(problem.end, line.end)
         if rest.start < rest.end:
             self.finding.lines.append(rest)
@@ -184,15 +178,6 @@ class Walk:
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
 
-    def _plain(self, line: Line) -> None:
-        if self.told and (self.finding is None or self.is_told):
-            problem = told_quote(self.source, line.start, line.end)
-            if problem is not None:
-                self._close()
-                self._begin(None, problem, line)
-                return
-        self._text(Range(line.start, line.end))
-
     def _text(self, span: Range) -> None:
         if self.task is not None and self.task_text:
             quote = self.task.quote
@@ -208,10 +193,17 @@ class Walk:
             self.document.pieces.append(Piece(span, "text", self.open[-1].id if self.open else None))
 
     def _joined(self, finding: FindingDraft, span: Range) -> bool:
-        """A short numbered line heads the paragraph behind it: the two are one item."""
-        if not finding.lines or finding.lines[-1].start not in finding.marked:
+        """A short numbered line heads the paragraph behind it, and a label its value: the two are one."""
+        if not finding.lines:
             return False
         last = finding.lines[-1]
+        if span.end - span.start <= _SHORT_ITEM and awaits_value(self.source, last):
+            if label_kind(self.source, span.start, span.end) is not None:
+                return False
+            finding.lines[-1] = Range(last.start, span.end)
+            return True
+        if last.start not in finding.marked:
+            return False
         words = self.source.folded[last.start : last.end]
         if len(words) > _SHORT_ITEM or "。" in words or words.endswith((";", ":")):
             return False
@@ -219,7 +211,7 @@ class Walk:
         return True
 
     def _close(self) -> None:
-        self.finding, self.answering, self.is_told, self.task_text = None, None, False, False
+        self.finding, self.answering, self.task_text = None, None, False
 
     def _row(self, row: Row) -> None:
         """A row of a table is a finding of its own."""
