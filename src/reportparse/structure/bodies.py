@@ -9,6 +9,7 @@ from reportparse.structure.measures import read_body
 _AHEAD_RE = compile_pattern(
     r"(?:下一步|下步|接下来|下一阶段|今后)[,，]|特此(?:报告|通报|公告|公示|说明)|以上(?:报告|情况)|妥否[,，]|请予审议|[^,，。;]{2,20}将(?:以此次|以本次|继续|进一步|始终|不断)"
 )
+_BREAK_RE = compile_pattern(r"<br[ ]?/?>")
 
 
 def finish_body(source: SourceText, finding: FindingDraft) -> None:
@@ -57,11 +58,23 @@ def closing_kind(source: SourceText, span: Range) -> str:
     return "label" if kinds and kinds <= {"state", "responsible", "deadline"} else "text"
 
 
+def _parts(source: SourceText, cell: Range) -> list[Range]:
+    """The lines of a cell of a Markdown table, which <br> parts."""
+    edges = [
+        cell.start,
+        *(edge for match in _BREAK_RE.finditer(source.folded, *cell) for edge in match.span()),
+        cell.end,
+    ]
+    return [part for part in map(source.trimmed, edges[::2], edges[1::2]) if part.start < part.end]
+
+
 def _finish_row(source: SourceText, finding: FindingDraft) -> None:
     """The cells of a row: measures from the measure cells, all other cells remain passages of the finding."""
     row = finding.row
     assert row is not None
-    finding.body = read_body(source, sorted(row.cells.get("measure", [])))
+    finding.body = read_body(
+        source, [part for cell in sorted(row.cells.get("measure", [])) for part in _parts(source, cell)]
+    )
     rest = [cell for name, cells in row.cells.items() if name not in ("measure", "problem", "number") for cell in cells]
     rest += [*row.cells["problem"][1:], *row.others]
     before = [cell for cell in rest if cell.end <= finding.quote.start]

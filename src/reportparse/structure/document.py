@@ -15,7 +15,7 @@ from reportparse.structure.told import told_lines, with_quotes
 from reportparse.structure.walk import Walk
 
 _LINE_RE = compile_pattern(r"[^\r\n]+")
-_WORD_RE = compile_pattern(r"\w")
+_WORD_RE = compile_pattern(r"<br[ ]?/?>|\w")
 
 
 def read_document(source: SourceText) -> Document:
@@ -73,7 +73,8 @@ def _left_over(source: SourceText, document: Document, sections: list[SectionDra
         for line in _LINE_RE.finditer(source.text, position, end):
             span = source.trimmed(*line.span())
             if span.start < span.end:
-                role: Role = "text" if _WORD_RE.search(source.text, span.start, span.end) else "furniture"
+                words = _WORD_RE.finditer(source.text, span.start, span.end)
+                role: Role = "text" if any(word[0][0] != "<" for word in words) else "furniture"
                 found.append(Piece(span, role, None))
         position = covered.find(0, end)
     return found

@@ -16,7 +16,7 @@ _ALWAYS_FURNITURE_RE = compile_pattern(
 _FOOTER_RE = compile_pattern("ICP[备证]|公网安备|网站标识码|版权所有|Copyright|All[ ]Rights|网站地图|技术支持:")
 _TRAIL_RE = compile_pattern(r".{0,40}?>[ ]*(?:正文|内容|详情)[ ]*$")
 _METADATA_RE = compile_pattern(
-    r"""(?: 发布(?:时间|日期|机构|单位|人|部门|者)|公开(?:时间|日期|方式|范围|类型)|(?:信息|文章|稿件)?来源|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|字[号体]|打印|分享到?|收藏|作者|责任编辑|编辑|审[核稿]|索[ ]?引[ ]?号|(?:信息)?分类|主题(?:分类|词)|组配分类|发文(?:机关|字号|日期|单位)|成文(?:日期|时间)|生成(?:日期|时间)|文[ ]*号|信息名称|名[ ]+称|标[ ]*题|有[ ]?效[ ]?性|体裁(?:分类)?|时效|更新时间|所属(?:栏目|类别)|关键词|内容概述|公文种类|服务对象|语种|废止日期|效力 )[ ]*(?::|】|\])"""
+    r"""(?: 发布(?:时间|日期|机构|单位|人|部门|者)|公开(?:时间|日期|方式|范围|类型)|(?:信息|文章|稿件)?来源|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|字[号体]|打印|分享到?|收藏|作者|(?:责任)?编辑|责编|审[核稿]|[初复终]审|校对|撰稿|供稿|标签|(?:信息)?录入|索[ ]?引[ ]?号|(?:信息)?分类|主题(?:分类|词)|组配分类|发文(?:机关|字号|日期|单位)|成文(?:日期|时间)|生成(?:日期|时间)|文[ ]*号|信息名称|名[ ]+称|标[ ]*题|有[ ]?效[ ]?性|体裁(?:分类)?|时效|更新时间|所属(?:栏目|类别)|关键词|内容概述|公文种类|服务对象|语种|废止日期|效力 )[ ]*(?::|】|\])"""
 )
 _TITLE_RE = compile_pattern(
     r"(?=.{6,90}$)(?:.*?(?:整改|巡[视察]|审计|督察|反馈|主题教育).*?)(?:报告|通报|公告|公示|情况|汇报|总结|综述|方案|通知|说明|进展|台账|公开)(?:[\(（【].{1,20}[\)）】])?$"
@@ -43,6 +43,7 @@ _ATTACHMENT_RE = compile_pattern(r"附[ ]?(?:件|表)?[ ]?(?:\d{0,2}|[一二三]
 _ATTACHMENT_ITEM_RE = compile_pattern(r"\d{1,2}[.、].{2,60}$")
 _LONGEST_FURNITURE = 300  # characters
 _SPACED_RE = compile_pattern(r"(?:[\u4e00-\u9fff][ ]+){3,}[\u4e00-\u9fff]")
+_AFTERMATH, _LONGEST_AFTER = 4, 40  # lines below a signature that only the page put there, and characters of each
 _PARAGRAPH = 60  # characters: a longer line is body text
 
 
@@ -157,13 +158,25 @@ def _read_foot(source: SourceText, lines: list[Line], body: int, frame: Frame) -
             words = source.folded[line.start : line.end]
             if _METADATA_RE.match(words):
                 frame.roles[index] = "furniture"
-            elif _is_sign_off(source, lines, index, words, frame):
+            elif _is_sign_off(source, lines, index, words, frame) or _is_attachment_item(source, lines, index, body):
                 frame.roles[index] = "sign_off"
-            elif not _is_attachment_item(source, lines, index, body):
-                break
+            elif _is_aftermath(source, lines, index, body):
+                frame.roles[index] = "furniture"
             else:
-                frame.roles[index] = "sign_off"
+                break
         index -= 1
+
+
+def _is_aftermath(source: SourceText, lines: list[Line], index: int, body: int) -> bool:
+    """Whether a short line stands below the day of the signature, where nothing of the report does."""
+    for other in range(index, max(body, index - _AFTERMATH), -1):
+        line = lines[other]
+        words = source.folded[line.start : line.end]
+        if len(words) > _LONGEST_AFTER or "。" in words:
+            return False
+        if other < index and (dated := _DATE_LINE_RE.fullmatch(words)):
+            return not dated["issuer"] or bool(_BODY_WORD_RE.search(dated["issuer"].strip()))
+    return False
 
 
 def _is_sign_off(source: SourceText, lines: list[Line], index: int, words: str, frame: Frame) -> bool:

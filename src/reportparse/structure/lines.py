@@ -1,6 +1,7 @@
 """Lines of the source, without the blanks around them; a text in one string is cut where its headings begin.
 
-Markdown emphasis and heading marks around a line (`**二、强化担当**`) are no part of its content.
+Markdown emphasis, heading marks and bullets around a line (`**二、强化担当**`, `- 修订制度`) are no part of its content;
+a line without a letter, digit or character (`***`, `---`) has none.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,12 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 
 _LINE_RE = compile_pattern(r"[^\r\n\u2028\u2029\f\v]+")
+_WORD_RE = compile_pattern(r"\w")
+_BULLETS = "·•●○◦■□◆◇▪▫▶►➢❖★▲※✓√"
+_MARKS = frozenset("#*>_-+" + _BULLETS)  # what the marks around a line can begin with
 _MARKDOWN_RE = compile_context(
-    r"(?P<open>(?:\#{1,6}[ ]+|>[ ]*|\*{1,3}|_{2}|-[ ]+(?=\*|[一二三四五六七八九十(\d])){0,3}+)(?P<content>.*?)(?P<close>\*{0,3}+_{0,2}+)$"
+    rf"(?P<open>(?:\#{{1,6}}[ ]+|>[ ]*|\*{{1,3}}|_{{2}}|[-+][ ]+(?:\[[ xX]\][ ]+)?|[{_BULLETS}][ ]*){{0,4}}+)"
+    r"(?P<content>.*?)(?P<close>\*{0,3}+_{0,2}+)$"
 )
 _LONG = 800  # characters: no paragraph of these reports is longer; a line that is holds several
 # Where a heading can begin inside a line: at a number of the outer families, or 1. before 关于 and the like.
@@ -29,7 +34,7 @@ _INLINE_RE = compile_pattern(
 
 _NARROWEST, _WIDEST, _FULL = 20, 60, 0.8  # characters, and the share of the widest line that a full line has
 _BEGINS_RE = compile_pattern(
-    r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[(第][一二三四五六七八九十\d]{1,3}[)部]|\d{1,3}[.、]|[①-⑳]|[#*|>【〔-]|[\u4e00-\u9fff]{2,8}:|关于|针对|问题[\d一二三四五六七八九十]|附件|序号)"
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[(第][一二三四五六七八九十\d]{1,3}[)部]|\d{1,3}[.、]|[①-⑳]|[#*|>+【〔·•●■◆▲★-]|[\u4e00-\u9fff]{2,8}:|关于|针对|问题[\d一二三四五六七八九十]|附件|序号)"
 )
 _LONGEST_FOOT = 200  # characters
 _SOFT_BREAK_RE = compile_pattern(r"(?<=[\u4e00-\u9fff:)号])[ ]+(?=[\u4e00-\u9fff])|(?<=号)(?=签发人)")
@@ -62,7 +67,7 @@ def read_lines(source: SourceText) -> list[Line]:
     found: list[Line] = []
     for match in _LINE_RE.finditer(source.text):
         start, end = source.trimmed(*match.span())
-        if start == end:
+        if start == end or not _WORD_RE.search(source.folded, start, end):
             continue
         pieces = _cut(source.folded, start, end) if end - start > _LONG else [(start, end)]
         for piece in pieces:
@@ -86,7 +91,9 @@ def _joined(source: SourceText, lines: list[Line]) -> list[Line]:
     for line in lines:
         last = found[-1] if found else None
         goes_on = (
-            last is not None and _is_full(source, last, widest) and not _BEGINS_RE.match(source.folded, line.start)
+            last is not None
+            and _is_full(source, last, widest)
+            and not _BEGINS_RE.match(source.folded, line.outer.start)
         )
         goes_on = goes_on and not any(sign in source.text[line.start : line.end] for sign in "\t|｜")
         if goes_on and last is not None and _indent(source, line) <= _indent(source, last):
@@ -114,7 +121,7 @@ def _indent(source: SourceText, line: Line) -> int:
 
 
 def _without_marks(source: SourceText, outer: Range) -> Line:
-    if source.folded[outer.start] not in "#*>_-" and source.folded[outer.end - 1] not in "*_":
+    if source.folded[outer.start] not in _MARKS and source.folded[outer.end - 1] not in "*_":
         return Line(outer.start, outer.end, outer)
     match = _MARKDOWN_RE.match(source.folded, outer.start, outer.end)
     if match is None or not match["content"].strip():

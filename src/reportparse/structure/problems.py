@@ -160,6 +160,8 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     if bracket := _BRACKET_RE.match(folded, stop, end):
         # …问题的整改（2024年6月底前完成）。 belongs to the heading.
         stop = bracket.end()
+    while stop < end and folded[stop] == "*":  # bold closes behind the words: **关于“…”问题**：
+        stop += 1
     if folded[stop : stop + 1] in ("。", ":", ";", ",", "，"):
         stop += 1
     return Problem("quoted", quote, stop, aspect=bool(tail and tail["kind"] == "方面"), answered=answered)

@@ -33,6 +33,7 @@ class Walk:
         self.finding: FindingDraft | None = None
         self.task: FindingDraft | None = None
         self.task_text = False  # lines under 整改任务 are its quote
+        self.marks = 0  # the number of # in front of the open finding's heading
         self.answering: FindingDraft | None = None
         self.reach = 0  # behind the last character of the body met so far
         self.counts: Counter[int] = Counter()  # findings by the section they stand in
@@ -54,7 +55,7 @@ class Walk:
             elif entry is not None:
                 self._headed(line, entry)
             else:
-                self._text(Range(line.start, line.end))
+                self._plain(line)
             if role is None:
                 self.reach = line.end
         for section in self.open:
@@ -154,6 +155,7 @@ class Walk:
         self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
         self.document.findings.append(self.finding)
         self.counts[id(parent)] += 1
+        self.marks = self._depth_of_marks(line)
         rest = self.source.trimmed(problem.end, line.end)
         if rest.start < rest.end:
             self.finding.lines.append(rest)
@@ -177,6 +179,16 @@ class Walk:
             return
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
+
+    def _plain(self, line: Line) -> None:
+        """A line without number; a Markdown heading closes the finding, unless it is a label below the finding's."""
+        depth = self._depth_of_marks(line)
+        if depth and (depth <= self.marks or label_kind(self.source, line.start, line.end) is None):
+            self._close()
+        self._text(Range(line.start, line.end))
+
+    def _depth_of_marks(self, line: Line) -> int:
+        return self.source.folded.count("#", line.outer.start, line.start)
 
     def _text(self, span: Range) -> None:
         if self.task is not None and self.task_text:
