@@ -21,12 +21,14 @@ _WORD_RE = compile_pattern(r"<br[ ]?/?>|\w")
 def read_document(source: SourceText) -> Document:
     """The structure of a source: never raises, whatever the text."""
     lines = with_quotes(source, read_lines(source))
-    headings = read_headings(source, lines, frozenset())
+    tables = read_tables(source, lines)
+    rows = frozenset(index for table in tables for row in table.rows for index in row.lines)
+    headings = read_headings(source, lines, rows)
     frame = read_frame(source, lines, headings[0].line if headings else None)
     if any(heading.line in frame.roles for heading in headings):
-        headings = read_headings(source, lines, frozenset(frame.roles))
-    headings, outline = _outlined(source, lines, headings, frozenset(frame.roles))
-    walk = Walk(source, lines, frame, outline, read_tables(source, lines))
+        headings = read_headings(source, lines, rows | frozenset(frame.roles))
+    headings, outline = _outlined(source, lines, headings, rows | frozenset(frame.roles))
+    walk = Walk(source, lines, frame, outline, tables)
     walk.run()
     document = walk.document
     document.pieces += _left_over(source, document, walk.all_sections)

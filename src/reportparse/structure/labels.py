@@ -7,7 +7,7 @@ from typing import Literal
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 
-LabelKind = Literal["measure", "state", "responsible", "deadline", "quote", "other"]
+LabelKind = Literal["measure", "progress", "state", "responsible", "deadline", "quote", "other"]
 
 _WORDS = r"""
       (?P<state>  (?:整改)?(?:完成|销号|办结)(?:情况|状态|结果)|整改(?:状态|进度|结果|完成情况)|(?:当前|目前|整改)?(?:进展)?状态|进展状态|是否(?:完成|整改到位|销号)|完成与否 )

@@ -11,7 +11,14 @@ from itertools import pairwise
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.headings import Heading
-from reportparse.structure.layouts import NOT_UNDER_RE, demote_answers, lists_problems, mark_below, single_task
+from reportparse.structure.layouts import (
+    NOT_UNDER_RE,
+    demote_answers,
+    lists_problems,
+    mark_below,
+    mark_parts,
+    single_task,
+)
 from reportparse.structure.lines import Line
 from reportparse.structure.problems import Problem, extended, read_problem, states_problem, told_quote
 from reportparse.structure.sentences import sentences, without_stop
@@ -53,6 +60,8 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
     """The role of every heading."""
     problems = {id(heading): _problem(source, heading) for heading in headings}
     task = single_task(source, headings)
+    if task is not None:
+        problems[id(task)] = None  # the text below the heading is the quote
     roles: dict[int, str] = {}
     for heading in headings:
         if heading.parent is None:
@@ -88,8 +97,7 @@ def _assign(
         return
     if task is not None and heading.parent is None:
         roles[id(heading)] = "section"
-        for child in heading.children:
-            mark_below(child, "item", roles)
+        mark_parts(source, heading, roles)
         return
     if _is_finding(source, heading, problem, problems):
         roles[id(heading)] = "finding"

@@ -10,7 +10,7 @@ from reportparse.structure.bodies import closing_lines, finish_body
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
-from reportparse.structure.labels import awaits_value, label_kind
+from reportparse.structure.labels import LabelKind, Segment, awaits_value, label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.outline import Outline, Outlined
 from reportparse.structure.problems import Problem
@@ -32,6 +32,7 @@ class Walk:
         self.all_sections: list[SectionDraft] = []
         self.finding: FindingDraft | None = None
         self.task: FindingDraft | None = None
+        self.part: LabelKind | None = None  # the open section gives the task's body responsible or time limit
         self.task_text = False  # lines under 整改任务 are its quote
         self.marks = 0  # the number of # in front of the open finding's heading
         self.answering: FindingDraft | None = None
@@ -40,7 +41,7 @@ class Walk:
         self.ids: set[str] = set()
         self.repeats: Counter[str] = Counter()
         self.matcher = Matcher(source)
-        self.rows = {row.line: row for table in tables for row in table.rows}
+        self.rows = {index: row for table in tables for row in table.rows for index in row.lines}
 
     def run(self) -> None:
         """Goes over all lines once; the outcome is in `document` and `all_sections`."""
@@ -51,7 +52,7 @@ class Walk:
             if role is not None:
                 self._framed(line, role)
             elif index in self.rows:
-                self._row(self.rows[index])
+                self._row(self.rows[index], index)
             elif entry is not None:
                 self._headed(line, entry)
             else:
@@ -86,12 +87,13 @@ class Walk:
         if entry.role == "item":
             self._item(line, entry)
             return
+        answering, self.part = self.answering, None
         self._close()
         if entry.role == "finding" and entry.problem is not None:
             self._begin(entry.heading, entry.problem, line)
             return
         if entry.role == "finding":
-            self._begin_task(entry)
+            self._begin_task(entry, line)
             return
         section = self._section(entry)
         rest = self.source.trimmed(max(entry.end, entry.heading.number_end), line.end)
@@ -100,6 +102,10 @@ class Walk:
         elif self.task is not None and section.level == 1:
             words = self.source.folded[section.heading.start : section.heading.end]
             self.answering = self.task if any(word in words for word in ("措施", "情况", "成效", "落实")) else None
+            kind = label_kind(self.source, *section.title)
+            self.part = kind if kind in ("responsible", "deadline") else None
+        elif self.task is not None:
+            self.answering = answering
         if rest.start < rest.end:
             self._text(rest)
 
@@ -160,16 +166,19 @@ class Walk:
         if rest.start < rest.end:
             self.finding.lines.append(rest)
 
-    def _begin_task(self, entry: Outlined) -> None:
-        """整改任务 of a notice about one item: the text under the heading is the quote."""
+    def _begin_task(self, entry: Outlined, line: Line) -> None:
+        """整改任务 of a notice about one item: the text behind the heading is the quote."""
         self._close_sections(0)
         heading = entry.heading
-        span = self.source.trimmed(heading.start, heading.end)
+        span = self.source.trimmed(heading.start, max(entry.end, heading.number_end))
         self.task = FindingDraft(
             self._id(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
         )
         self.document.findings.append(self.task)
         self.task_text = True
+        rest = self.source.trimmed(span.end, line.end)
+        if rest.start < rest.end:
+            self._text(rest)
 
     def _item(self, line: Line, entry: Outlined) -> None:
         span = Range(line.start, line.end)
@@ -202,6 +211,8 @@ class Walk:
         elif self.answering is not None:
             self.answering.answers.append(span)
         else:
+            if self.task is not None and self.part is not None:
+                self.task.parts.append(Segment(self.part, span, span))
             self.document.pieces.append(Piece(span, "text", self.open[-1].id if self.open else None))
 
     def _joined(self, finding: FindingDraft, span: Range) -> bool:
@@ -225,8 +236,10 @@ class Walk:
     def _close(self) -> None:
         self.finding, self.answering, self.task_text = None, None, False
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, index: int) -> None:
         """A row of a table is a finding of its own."""
+        if index != row.lines[0]:
+            return
         self._close()
         parent = self.open[-1] if self.open else None
         numbers = row.cells.get("number", [])
