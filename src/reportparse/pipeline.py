@@ -5,7 +5,14 @@ from typing import Any
 
 from reportparse.assemble import Leaf, distribute, extract, resolve_leaf
 from reportparse.checks import check_report
-from reportparse.compose import compose_finding, compose_header, compose_passage, compose_section, compose_tally
+from reportparse.compose import (
+    compose_finding,
+    compose_header,
+    compose_passage,
+    compose_section,
+    compose_tally,
+    feedback_day,
+)
 from reportparse.days import days_of
 from reportparse.models import Diagnostic, Report, Source
 from reportparse.patterns import compile_context, compile_pattern
@@ -47,9 +54,7 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     leaves = _leaves(source, document)
     crossing = distribute(mentions, list(leaves.values()))
     issued, published = _issue_dates(source, document, mentions, issued_on)
-    refused: list[Range] = []
-    for leaf in leaves.values():
-        refused.extend(resolve_leaf(source, leaf, issued))
+    refused = _resolve_leaves(source, document, leaves, issued)
     findings = tuple(compose_finding(source, finding, leaves) for finding in document.findings)
     report = Report(
         source=Source(
@@ -68,6 +73,35 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
         diagnostics=tuple(_diagnostics(source, document, crossing, refused, issued, published)),
     )
     return report.model_copy(update={"checks": tuple(check_report(report))})
+
+
+def _resolve_leaves(
+    source: SourceText, document: Document, leaves: dict[int, Leaf], issued: date | None
+) -> list[Range]:
+    """Resolves the dates of all passages; returns where one names no day that exists.
+
+    A time limit without a year is the first such day not before the day of feedback, where the header knows it.
+    """
+    limits = {
+        label.label.start
+        for finding in document.findings
+        for label in finding.labels()
+        if label.kind == "deadline" and label.label is not None
+    }
+    refused: list[Range] = []
+    for start, leaf in leaves.items():
+        if start not in limits:
+            refused.extend(resolve_leaf(source, leaf, issued))
+    feedback = feedback_day(document, leaves) if limits else None
+    for start in sorted(limits & leaves.keys()):
+        leaf = leaves[start]
+        if feedback is None or any(limit.first.word for limit in leaf.mentions.get("dates", ())):
+            # 今年底前 counts from the date of issue.
+            refused.extend(resolve_leaf(source, leaf, issued))
+        else:
+            leaf.planned = True
+            refused.extend(resolve_leaf(source, leaf, feedback))
+    return refused
 
 
 def _leaves(source: SourceText, document: Document) -> dict[int, Leaf]:

@@ -10,6 +10,10 @@ from reportparse.structure.states import is_bare_state
 _AHEAD_RE = compile_pattern(
     r"(?:下一步|下步|接下来|下一阶段|今后)[,，]|特此(?:报告|通报|公告|公示|说明)|以上(?:报告|情况)|妥否[,，]|请予审议|[^,，。;]{2,20}将(?:以此次|以本次|继续|进一步|始终|不断)"
 )
+_PLAN_RE = compile_pattern(
+    r"(?:下一步|下步|今后|后续|下一阶段|下阶段)的?(?:整改|工作|重点|主要)*(?:打算|计划|安排|措施|举措|思路|考虑|方向|任务)?$"
+)
+_LONGEST_PLAN = 16  # characters
 _BREAK_RE = compile_pattern(r"<br[ ]?/?>")
 
 
@@ -33,6 +37,10 @@ def closing_lines(source: SourceText, findings: list[FindingDraft]) -> list[Rang
         return []
     last = findings[-1]
     kinds = [closing_kind(source, span) for span in last.lines]
+    if "plan" in kinds:
+        # 下一步工作打算 alone on its line heads the report's last part, unless every finding has one.
+        own = any(closing_kind(source, span) == "plan" for other in findings[:-1] for span in other.lines)
+        kinds = [("text" if own else "ahead") if kind == "plan" else kind for kind in kinds]
     # What looks ahead takes all behind it along: 下一步，… with its 一是 and 二是.
     kept = (
         kinds.index("ahead")
@@ -58,7 +66,9 @@ def _closing_label(source: SourceText, finding: FindingDraft) -> int | None:
 
 
 def closing_kind(source: SourceText, span: Range) -> str:
-    """What a line in the body of a finding is for its end: a label line, a look ahead, or text."""
+    """What a line in the body of a finding is for its end: a label line, a look ahead, the head of one, or text."""
+    if span.end - span.start <= _LONGEST_PLAN and _PLAN_RE.match(source.folded, span.start, span.end):
+        return "plan"
     if _AHEAD_RE.match(source.folded, span.start, span.end):
         return "ahead"
     kinds = {segment.kind for segment in segments(source, span.start, span.end)}

@@ -36,8 +36,10 @@ def read_document(source: SourceText) -> Document:
     document.frame, document.lines = frame, lines
     outside = [piece.range for piece in document.pieces if piece.role == "text" and piece.finding is None]
     outside += [section.heading for section in walk.all_sections]
-    document.header = read_header(source, lines, frame, _preamble(document, sorted(outside)))
-    document.tally = read_tally(source, sorted(outside))
+    document.header = read_header(
+        source, lines, frame, _preamble(document, sorted(outside)), findings=bool(document.findings)
+    )
+    document.tally = read_tally(source, sorted(outside), None if document.findings else _names(source, document))
     document.oddities = [(heading.oddity, Range(heading.start, heading.end)) for heading in headings if heading.oddity]
     return document
 
@@ -53,6 +55,13 @@ def _outlined(
         headings = read_headings(source, lines, framed, told)
         outline = read_outline(source, lines, headings)
     return headings, outline
+
+
+def _names(source: SourceText, document: Document) -> str:
+    """The names that stand for the author of a text: figures said of any other body are not its own."""
+    evidence = document.header.evidence
+    names = [evidence[name] for name in ("title", "issuer", "inspected_body", "inspecting_body") if name in evidence]
+    return " ".join(source.folded[start:end] for start, end in names)
 
 
 def _preamble(document: Document, outside: list[Range]) -> list[Range]:

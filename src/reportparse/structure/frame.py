@@ -28,13 +28,16 @@ _DATE_LINE_RE = compile_pattern(
     rf"(?:(?P<issuer>[^\d。,，;:]{{4,60}}?)[ ]*)?[\(]?(?P<day>{_DAY}|20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[\)]?(?:[ ]*\(.*\))?$"
 )
 _MONTH_LINE_RE = compile_pattern(r"(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月")
-_MEETING_LINE_RE = compile_pattern(rf"[—-]{{1,2}}[ ]?(?P<day>{_DAY})在.{{4,60}}(?:会议|全会)上$")
+_COLOPHON_RE = compile_pattern(rf"[^。,，;:]{{4,40}}[ ]+{_DAY}[ ]?印发")  # 甲局办公室　2024年9月1日印发
+_MEETING_LINE_RE = compile_pattern(
+    rf"[—-]{{0,2}}[ ]?[(]?(?P<day>{_DAY})[ ]?[在于].{{4,60}}(?:会议|全会|大会|会)上?[)]?$"
+)
 _ISSUER_RE = compile_pattern(r"[^\d。,，;；:!?“”、\(\)]{3,60}(?:\([^\d()]{2,20}\))?$")
 _BODY_WORD_RE = compile_context(
     r"(?:委员会|党委|党组|党总支|支部|局|厅|部|委|办公室|政府|院|公司|集团|学校|大学|学院|中学|小学|医院|中心|协会|联合会|总会|法院|检察院|办事处|街道|镇|乡|管委会|领导小组|队|站|所|处|社|行|台|馆|组|总队|支队|大队|分局|工会|妇联|团委)(?:\([^()]{2,20}\))?$"
 )
 _CONTACT_RE = compile_pattern(
-    r"""[\(【]?(?: (?:监督|举报|联系|咨询|受理|反映|办公|值班|投诉)?(?:电话|邮箱|信箱|地址|方式|人|传真|邮编)|电子(?:邮箱|邮件|信箱)|邮政(?:信箱|编码)|通[讯信]地址|来信|来访|欢迎(?:监督|广大|社会|各界|干部|群众|对)|(?:如有|公示期[:]|公示期|公开期|公示时间)[^。]{0,30}(?:意见|反映|监督|异议|期间|为)|意见(?:反馈|建议)[^。]{0,12}[:]|受理(?:时间|单位)|E-?mail ).{0,160}$"""
+    r"""[\(【]?(?: (?:监督|举报|联系|咨询|受理|反映|办公|值班|投诉)?(?:电话|邮箱|信箱|地址|方式|人|传真|邮编)|电子(?:邮箱|邮件|信箱)|邮政(?:信箱|编码)|通[讯信]地址|来信|来访|抄[送报][:]|主送[:]|印发[:]|欢迎(?:监督|广大|社会|各界|干部|群众|对)|(?:如有|公示期[:]|公示期|公开期|公示时间)[^。]{0,30}(?:意见|反映|监督|异议|期间|为)|意见(?:反馈|建议)[^。]{0,12}[:]|受理(?:时间|单位)|E-?mail ).{0,160}$"""
 )
 _PUBLICATION_RE = compile_pattern(
     r"[\(【\[]?(?P<note>(?:此件|本件|此文|此报告)?(?:依申请|主动|不予|社会)?公开(?:发布)?|此件[^。()]{2,16})[\)】\]]?$"
@@ -129,7 +132,7 @@ def _take_title(source: SourceText, lines: list[Line], index: int, frame: Frame)
     while (
         first > 0
         and first - 1 not in frame.roles
-        and source.folded.startswith(("关于", "整改", "落实", "巡", "的"), start)
+        and _goes_on(source, start, lines[first - 1])
         and _begins_title(source, lines[first - 1])
     ):
         first -= 1
@@ -140,11 +143,19 @@ def _take_title(source: SourceText, lines: list[Line], index: int, frame: Frame)
         frame.roles[line] = "title"
 
 
+def _goes_on(source: SourceText, start: int, above: Line) -> bool:
+    """Whether a title line cannot be the first: 关于…的报告 below its author, 水利局党组关于… below 中共甲县."""
+    broken = ("关于", "整改", "落实", "巡", "的", "和", "及", "与", "反馈", "情况", "问题", "专项", "意见")
+    return source.folded.startswith(broken, start) or (
+        source.folded.startswith("中共", above.start) and not source.folded.startswith("中共", start)
+    )
+
+
 def _begins_title(source: SourceText, line: Line) -> bool:
     words = source.folded[line.start : line.end]
     return (
         len(words) <= 50
-        and not any(mark in words for mark in "。:;>|")
+        and not any(mark in words for mark in "。:;>|〔")
         and (bool(_BODY_WORD_RE.search(words)) or words.startswith(("中共", "关于")))
     )
 
@@ -184,7 +195,7 @@ def _is_sign_off(source: SourceText, lines: list[Line], index: int, words: str, 
     if note := _PUBLICATION_RE.fullmatch(words):
         frame.publication = (line.start + note.start("note"), line.start + note.end("note"))
         return True
-    if _MONTH_LINE_RE.fullmatch(words):
+    if _MONTH_LINE_RE.fullmatch(words) or _COLOPHON_RE.fullmatch(words):
         return True
     if (dated := _DATE_LINE_RE.fullmatch(words)) and len(words) <= 80:
         frame.day = (line.start + dated.start("day"), line.start + dated.end("day"))

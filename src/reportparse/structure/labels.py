@@ -18,8 +18,10 @@ _WORDS = r"""
     | (?P<other>  整改目标|目标任务|原因(?:分析|剖析)|问题原因|验收(?:标准|情况)|整改要求|备注 )
 """
 _BEGIN = "整完销办当目进是责牵配主承协分包时反巡审督具存问采措举做落推工取阶成长建制立巩下后原验备"  # first characters of the words
+_CLOSES = r"(?:[】\]〕)]?[ ]?:[ ]?\*{0,2}[ ]?|[】\]〕][ ]?\*{0,2}[ ]?|[ ]?[\r\n]\s*)"
+_FIRST_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS}){_CLOSES}")
 _LABEL_RE = compile_pattern(
-    rf"(?=[*【〔\[({_BEGIN}]) (?:(?<![^。;；!?\s*]) \*{{0,2}}[【\[〔(]?|[【〔]) (?:{_WORDS})(?:[】\]〕)]?[ ]?:[ ]?\*{{0,2}}[ ]?|[】\]〕][ ]?\*{{0,2}}[ ]?|[ ]?[\r\n]\s*)"
+    rf"(?=[*【〔\[({_BEGIN}]) (?:(?<![^。;；!?\s*]) \*{{0,2}}[【\[〔(]?|[【〔]) (?:{_WORDS}){_CLOSES}"
 )
 # 整改措施 alone on its line needs no colon.
 _ALONE_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS})[】\]〕)]?[ ]?:?\*{{0,2}}$")
@@ -49,6 +51,8 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
     # Every label ends in one of these signs; most lines hold none.
     may_hold = any(folded.find(sign, start, end) >= 0 for sign in ":】]〕\n\r")
     found = list(_LABEL_RE.finditer(folded, start, end)) if may_hold else []
+    if may_hold and (not found or found[0].start() > start) and (first := _FIRST_RE.match(folded, start, end)):
+        found.insert(0, first)  # whatever stands in front of it, such as a number
     if not found or found[0].start() > start:
         text = source.trimmed(start, found[0].start() if found else end)
         if text.start < text.end:

@@ -219,7 +219,7 @@ def _answer_is_ahead(source: SourceText, lines: list[Line], heading: Heading) ->
     """Whether the lines behind hold the answer: a label, or nothing at all before the next number."""
     following = heading.line + 1
     if following >= len(lines):
-        return True
+        return _all_stated(source, heading)
     line = lines[following]
     if _LABEL_AHEAD_RE.match(source.folded, line.start, line.end):
         return True
@@ -229,7 +229,7 @@ def _answer_is_ahead(source: SourceText, lines: list[Line], heading: Heading) ->
     # In a bare list the next number follows on the next line.
     if parent.bare is None:
         close = sum(after.line == before.line + 1 for before, after in pairwise(parent.children))
-        parent.bare = close * 2 > len(parent.children)
+        parent.bare = close * 2 > len(parent.children) - 1
     return parent.bare
 
 

@@ -7,6 +7,8 @@ Forms: `关于“…”问题的整改` (quoted), `关于…方面`, `…的问�
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
@@ -33,6 +35,7 @@ _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
         (?P<told>(?:反馈|指出|提出|发现)?的?(?:意见|问题)?(?:中)?(?:指出|认为|提出|反馈|提到)?)的?[ ]?(?P<colon>[:,，])?[ ]?$"""
 )
+_OPEN_TAIL_RE = compile_pattern(r"的?(?:问题|方面)(?:的?整改(?:落实|完成|进展)?(?:情况)?)?[。:]?$")
 _BRACKET_RE = compile_pattern(r"[(【][^()【】]{1,60}[)】](?=[。:]|$)")
 _TOLD_RE = compile_pattern(r"反馈(?:意见|问题)?(?:指出|认为|提出)?[:]?|指出[:]|问题(?:描述|表述)?[:]")
 _NAMED_RE = compile_pattern(
@@ -73,7 +76,7 @@ LABELLED_RE = compile_pattern(
     r"""\*{0,2}[【\[〔(]?
     (?: (?:(?:巡[视察]|审计|督察|督查|检查)?(?:组)?(?:反馈|指出|查出|发现|移交|交办)的?|存在的?)(?:具体|主要|突出)?(?:问题|意见)(?:描述|表述|内容|指出)?
       | (?:整改|具体|主要)?问题(?:描述|表述|内容|表现)? | (?:督察)?整改任务
-      | (?:(?:巡[视察]|审计|督察|督查|检查)组?)?反馈(?:意见)?中?(?:指出|提出|认为)
+      | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
     )[ ]?\d{0,3}(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
 )
 _ANSWER_LABEL_RE = compile_pattern(
@@ -146,7 +149,7 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     told = lead is not None and bool(lead["colon"]) and lead["about"] is None
     close = closing(folded, opening.start(), end, needs_tail=not told)
     if close is None:
-        return None
+        return _unclosed(source, opening, end) if lead is not None and lead["about"] else None
     quote = source.trimmed(opening.end(), close)
     if quote.start == quote.end:
         return None
@@ -165,6 +168,16 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     if folded[stop : stop + 1] in ("。", ":", ";", ",", "，"):
         stop += 1
     return Problem("quoted", quote, stop, aspect=bool(tail and tail["kind"] == "方面"), answered=answered)
+
+
+def _unclosed(source: SourceText, opening: "regex.Match[str]", end: int) -> Problem | None:
+    """关于“学习不深入。落实不到位问题的整改。: the mark was never closed, so the quote ends with the words behind it."""
+    if source.folded.find(PAIRS[opening[0]], opening.end(), end) >= 0:
+        return None
+    tail = _OPEN_TAIL_RE.search(source.folded, opening.end(), end)
+    if tail is None or tail.start() <= opening.end():
+        return None
+    return Problem("quoted", _without_of(source, opening.end(), tail.start()), tail.end())
 
 
 def _named(source: SourceText, start: int, end: int) -> Problem | None:
@@ -194,9 +207,12 @@ def _without_of(source: SourceText, start: int, end: int) -> Range:
     quote = source.trimmed(start, end)
     if source.folded[quote.end - 1 : quote.end] == "的":
         quote = source.trimmed(quote.start, quote.end - 1)
-    opening, closing = source.folded[quote.start : quote.start + 1], source.folded[quote.end - 1 : quote.end]
-    if opening in PAIRS and PAIRS[opening] == closing:
+    opening, close = source.folded[quote.start : quote.start + 1], source.folded[quote.end - 1 : quote.end]
+    if opening in PAIRS and PAIRS[opening] == close:
         return Range(quote.start + 1, quote.end - 1)
+    if close == "”" and source.folded.find("“", quote.start, quote.end) < 0:
+        # 关于验收不严”问题: the opening mark was lost.
+        return source.trimmed(quote.start, quote.end - 1)
     return quote
 
 
