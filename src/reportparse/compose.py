@@ -157,6 +157,12 @@ def compose_header(source: SourceText, document: Document, leaves: Leaves, issue
     return fields | {"issued_on": issued_on, "kind": draft.kind, "evidence": spans}
 
 
+def feedback_day(document: Document, leaves: Leaves) -> date | None:
+    """The day on which the findings were handed over, as far as the header tells."""
+    feedback = _date_in(leaves, document.header.feedback, ranged=False)
+    return feedback.first_day if feedback is not None else None
+
+
 def _date_in(leaves: Leaves, span: Range | None, *, ranged: bool) -> Date | None:
     """The first range of days, or the last day, inside a span."""
     if span is None:

@@ -12,6 +12,7 @@ from reportparse.compose import (
     compose_section,
     compose_source,
     compose_tally,
+    feedback_day,
 )
 from reportparse.days import days_of
 from reportparse.models import Diagnostic, Report
@@ -54,7 +55,7 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     leaves = _leaves(source, document)
     crossing = distribute(mentions, list(leaves.values()))
     issued, published = _issue_dates(source, document, mentions, issued_on)
-    refused = resolve_leaves(source, list(leaves.values()), issued)
+    refused = _resolved(source, document, leaves, issued)
     fields = {
         "source": compose_source(source),
         "header": compose_header(source, document, leaves, issued),
@@ -66,6 +67,28 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     }
     report = Report.model_validate(fields)
     return report.model_copy(update={"checks": tuple(check_report(report))})
+
+
+def _resolved(source: SourceText, document: Document, leaves: dict[int, Leaf], issued: date | None) -> list[Range]:
+    """Resolves the dates of all passages; returns where one names no day that exists.
+
+    A time limit without a year is the first such day not before the day of feedback, where the header knows it.
+    """
+    limits = {
+        label.label.start
+        for finding in document.findings
+        for label in finding.labels()
+        if label.kind == "deadline" and label.label is not None
+    }
+    refused = resolve_leaves(source, [leaf for start, leaf in leaves.items() if start not in limits], issued)
+    feedback = feedback_day(document, leaves) if limits else None
+    for start in sorted(limits & leaves.keys()):
+        leaf = leaves[start]
+        # 今年底前 counts from the date of issue.
+        of_issue = feedback is None or any(limit.first.word for limit in leaf.mentions.get("dates", ()))
+        leaf.planned = leaf.planned or not of_issue
+        refused += resolve_leaves(source, [leaf], issued if of_issue else feedback)
+    return refused
 
 
 def _leaves(source: SourceText, document: Document) -> dict[int, Leaf]:

@@ -32,7 +32,7 @@ _MARKER_RE = compile_pattern(
     )
     """
 )
-_NUMBER_RE = compile_pattern(r"(?:\(\d{1,2}\)|\d{1,2}[.、)]|[①-⑳])[ ]?")
+_NUMBER_RE = compile_pattern(rf"(?:\((?:\d{{1,2}}|{_CHINESE})\)|\d{{1,2}}[.、)]|[①-⑳])[ ]?")
 _ACTS_RE = compile_pattern(
     r"\d|《|(?:召开|印发|组织|成立|开展|修订|制定|举办|约谈|清退|追回|出台|邀请|走访|补缴|退还|建成|收回)[^,，。]{2,}"
 )

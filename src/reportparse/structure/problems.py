@@ -7,8 +7,11 @@ Forms: `关于“…”问题的整改` (quoted), `关于…方面`, `…的问�
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
+from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
 
 Form = Literal["quoted", "named", "labelled", "stated"]
@@ -28,17 +31,11 @@ class Problem:
     answered: bool = False  # an answer runs on in the same sentence: 针对“…”的问题，已…
 
 
-_PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
 _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
         (?P<told>(?:反馈|指出|提出|发现)?的?(?:意见|问题)?(?:中)?(?:指出|认为|提出|反馈|提到)?)的?[ ]?(?P<colon>[:,，])?[ ]?$"""
 )
-_MARKS_RE = {mark: compile_pattern(f"[{mark}{closer}]") for mark, closer in _PAIRS.items()}
-_OPEN_RE = compile_pattern(r"[“「『\"]")
-_TAIL_RE = compile_pattern(
-    r"""(?:等|的|这一|一|方面|中|存在|有关|相关|具体|突出|反馈|等方面|类)*+(?P<kind>问题|方面|事项|现象|反馈意见|情况|(?=的?整改))
-        (?P<answer>(?:的|进行)?(?:整改|落实|办理|处理)(?:落实|完成|进展|推进)?(?:情况|工作)?)?(?=[。:;,，、.()\s【—]|$|的)"""
-)
+_OPEN_TAIL_RE = compile_pattern(r"的?(?:问题|方面)(?:的?整改(?:落实|完成|进展)?(?:情况)?)?[。:]?$")
 _BRACKET_RE = compile_pattern(r"[(【][^()【】]{1,60}[)】](?=[。:]|$)")
 _TOLD_RE = compile_pattern(r"反馈(?:意见|问题)?(?:指出|认为|提出)?[:]?|指出[:]|问题(?:描述|表述)?[:]")
 _NAMED_RE = compile_pattern(
@@ -74,13 +71,18 @@ _ACTION_RE = compile_pattern(
 )
 
 
-# 反馈问题：…, 问题描述：…: what stands behind the label is the problem.
-_LABELLED_RE = compile_pattern(
-    r"(?:(?:巡[视察]|审计|督察|督查)?(?:组)?(?:反馈|指出|查出|发现)的?(?:具体|主要|突出)?(?:问题|意见)(?:描述|内容)?|问题(?:描述|表述|内容|表现)?(?=[ ]?[:])|具体问题)[ ]?\d{0,3}[ ]?:[ ]?"
+# 反馈问题：…, 【问题描述】…: what stands behind the label is the problem.
+LABELLED_RE = compile_pattern(
+    r"""\*{0,2}[【\[〔(]?
+    (?: (?:(?:巡[视察]|审计|督察|督查|检查)?(?:组)?(?:反馈|指出|查出|发现|移交|交办)的?|存在的?)(?:具体|主要|突出)?(?:问题|意见)(?:描述|表述|内容|指出)?
+      | (?:整改|具体|主要)?问题(?:描述|表述|内容|表现)? | (?:督察)?整改任务
+      | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
+    )[ ]?\d{0,3}(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
 )
 _ANSWER_LABEL_RE = compile_pattern(
-    r"[ ]?(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效)[:]|完成情况[:]"
+    r"(?=[ 【\[〔具主整完责])[ ]?(?<![\u4e00-\u9fff])[【\[〔]?(?:(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效|结果|时限)|完成情况|责任(?:单位|部门|领导))(?:[】\]〕)]?[ ]?:|[】\]〕])"
 )
+_NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
 # What begins an answer on the problem's own line: a label or the first item of an enumeration.
 _ANSWER_BEGINS_RE = compile_pattern(
     r"(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效)[:]|(?:采取的?)?(?:措施|举措)[:]|一方面|一是|①|第一[,，、]|\(1\)|\(一\)|1[.、)](?!\d)|完成情况[:]|责任单位[:]"
@@ -96,13 +98,14 @@ def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = F
         end: where the line ends.
         labelled: the number itself is a label (`问题1：`), so what follows is the problem.
     """
+    label = LABELLED_RE.match(source.folded, start, end)
+    if label is not None and label.end() < end:
+        return _labelled(source, label.end(), end)
     problem = _quoted(source, start, end) or _named(source, start, end)
     if problem is not None:
         return problem
-    if label := _LABELLED_RE.match(source.folded, start, end):
-        start, labelled = label.end(), True
     if labelled and start < end:
-        return Problem("labelled", _labelled_quote(source, start, end), end)
+        return _labelled(source, start, end)
     return _stated(source, start, end)
 
 
@@ -118,40 +121,40 @@ def is_action(folded: str, start: int, end: int) -> bool:
 
 def told_quote(source: SourceText, start: int, end: int) -> Problem | None:
     """A line without number that reports a problem: 反馈意见指出：“…”, 针对“…”的问题, 反馈问题：…."""
-    label = _LABELLED_RE.match(source.folded, start, end)
-    if label is not None and label.end() < end and source.folded[label.end()] not in _PAIRS:
-        return Problem("labelled", _labelled_quote(source, label.end(), end), end)
-    opening = _OPEN_RE.search(source.folded, start, end)
+    label = LABELLED_RE.match(source.folded, start, end)
+    if label is not None and label.end() < end:
+        return _labelled(source, label.end(), end)
+    opening = OPEN_RE.search(source.folded, start, end)
     if opening is None or opening.start() - start > 24:
         return None
     lead = source.folded[start : opening.start()]
-    if not regex_lead(lead):
+    if not _tells(lead):
         return None
     return _quoted(source, start, end)
 
 
-def regex_lead(lead: str) -> bool:
+def _tells(lead: str) -> bool:
     """Whether what stands before a quotation mark introduces a reported problem."""
     return lead.startswith(("关于", "针对", "对于")) or _TOLD_RE.search(lead) is not None
 
 
 def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     folded = source.folded
-    opening = _OPEN_RE.search(folded, start, min(end, start + 30))
+    opening = OPEN_RE.search(folded, start, min(end, start + 30))
     if opening is None:
         return None
     lead = _LEAD_RE.match(folded, start, opening.start())
     if lead is None and opening.start() != start:
         return None
     told = lead is not None and bool(lead["colon"]) and lead["about"] is None
-    closing = _closing(folded, opening.start(), end, needs_tail=not told)
-    if closing is None:
-        return None
-    quote = source.trimmed(opening.end(), closing)
+    close = closing(folded, opening.start(), end, needs_tail=not told)
+    if close is None:
+        return _unclosed(source, opening, end) if lead is not None and lead["about"] else None
+    quote = source.trimmed(opening.end(), close)
     if quote.start == quote.end:
         return None
-    tail = _TAIL_RE.match(folded, closing + 1, end)
-    stop = tail.end() if tail else closing + 1
+    tail = TAIL_RE.match(folded, close + 1, end)
+    stop = tail.end() if tail else close + 1
     if tail is None and not told:
         return None
     if lead is not None and lead["about"] is None and not told and tail is not None and tail["kind"] != "问题":
@@ -160,44 +163,21 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     if bracket := _BRACKET_RE.match(folded, stop, end):
         # …问题的整改（2024年6月底前完成）。 belongs to the heading.
         stop = bracket.end()
+    while stop < end and folded[stop] == "*":  # bold closes behind the words: **关于“…”问题**：
+        stop += 1
     if folded[stop : stop + 1] in ("。", ":", ";", ",", "，"):
         stop += 1
     return Problem("quoted", quote, stop, aspect=bool(tail and tail["kind"] == "方面"), answered=answered)
 
 
-def _closing(folded: str, opening: int, end: int, *, needs_tail: bool) -> int | None:
-    """The mark that closes the outer quote: balanced where that works out, else the last one before 问题的整改."""
-    mark, closer = folded[opening], _PAIRS[folded[opening]]
-    depth, balanced, tailed, answered = 0, None, None, None
-    for found in _MARKS_RE[mark].finditer(folded, opening, end):
-        index, char = found.start(), found[0]
-        if char == mark and mark != closer:
-            depth += 1
-        elif char == closer and index > opening:
-            depth = 0 if mark == closer else depth - 1
-            tail = _TAIL_RE.match(folded, index + 1, end)
-            if tail is not None and tail["kind"] != "情况":
-                if (depth == 0 or mark == closer) and balanced is None:
-                    balanced = index
-                tailed = tailed if tailed is not None else index
-                if tail["answer"] and (answered is None or folded.find("。", answered, index) < 0):
-                    answered = index
-            if depth == 0 and not needs_tail:
-                # Straight marks do not nest: the outer one closes at the end of the line.
-                return index if mark != closer else folded.rfind(closer, index, end)
-            if (
-                depth == 0
-                and mark != closer
-                and balanced is None
-                and tail is None
-                and folded[index + 1 : index + 2] not in "、和与及“"
-            ):
-                following = folded[index + 1 : min(end, index + 60)]
-                if not needs_tail or "问题" not in following:
-                    break
-    if balanced is not None:
-        return balanced
-    return answered if answered is not None else tailed
+def _unclosed(source: SourceText, opening: "regex.Match[str]", end: int) -> Problem | None:
+    """关于“学习不深入。落实不到位问题的整改。: the mark was never closed, so the quote ends with the words behind it."""
+    if source.folded.find(PAIRS[opening[0]], opening.end(), end) >= 0:
+        return None
+    tail = _OPEN_TAIL_RE.search(source.folded, opening.end(), end)
+    if tail is None or tail.start() <= opening.end():
+        return None
+    return Problem("quoted", _without_of(source, opening.end(), tail.start()), tail.end())
 
 
 def _named(source: SourceText, start: int, end: int) -> Problem | None:
@@ -227,18 +207,36 @@ def _without_of(source: SourceText, start: int, end: int) -> Range:
     quote = source.trimmed(start, end)
     if source.folded[quote.end - 1 : quote.end] == "的":
         quote = source.trimmed(quote.start, quote.end - 1)
-    opening, closing = source.folded[quote.start : quote.start + 1], source.folded[quote.end - 1 : quote.end]
-    if opening in _PAIRS and _PAIRS[opening] == closing:
+    opening, close = source.folded[quote.start : quote.start + 1], source.folded[quote.end - 1 : quote.end]
+    if opening in PAIRS and PAIRS[opening] == close:
         return Range(quote.start + 1, quote.end - 1)
+    if close == "”" and source.folded.find("“", quote.start, quote.end) < 0:
+        # 关于验收不严”问题: the opening mark was lost.
+        return source.trimmed(quote.start, quote.end - 1)
     return quote
 
 
-def _labelled_quote(source: SourceText, start: int, end: int) -> Range:
-    quote = source.trimmed(start, end)
-    opening, closing = source.folded[quote.start : quote.start + 1], source.folded[quote.end - 1 : quote.end]
-    if opening in _PAIRS and _PAIRS[opening] == closing and quote.end - quote.start > 2:
-        return Range(quote.start + 1, quote.end - 1)
-    return quote
+def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
+    """What stands behind a label is the problem, up to the end of its quote or to the label of an answer."""
+    folded = source.folded
+    if folded.startswith(("关于", "针对"), start) and (
+        named := _quoted(source, start, end) or _named(source, start, end)
+    ):
+        return named
+    answer = _ANSWER_LABEL_RE.search(folded, start + 1, end)
+    stop = answer.start() if answer else end
+    quote = source.trimmed(start, stop)
+    bare = without_stop(source, quote)
+    if folded[bare.start : bare.end] in _NOTHING:
+        return None
+    if folded[quote.start] in PAIRS:
+        close = quote_end(folded, bare)
+        if close == bare.end - 1:
+            quote = Range(quote.start + 1, close)
+        elif close is not None and any(sign in folded[quote.start : close] for sign in ",，。;"):
+            # “学习不深入。”我局已… ends the problem; “三重一大”事项… only begins with a name.
+            return Problem("labelled", Range(quote.start + 1, close), close + 1)
+    return Problem("labelled", quote, stop)
 
 
 def _stated(source: SourceText, start: int, end: int) -> Problem | None:
