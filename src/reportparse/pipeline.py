@@ -1,5 +1,6 @@
 """The whole flow: source → structure and mentions → passages → resolved values → checks → Report."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from reportparse.source import Range, SourceText
 from reportparse.states import settle_states
 from reportparse.structure.document import read_document
 from reportparse.structure.drafts import Document, SectionDraft
+from reportparse.unwrap import remapped, unwrapped
 
 _PLAN_RE = compile_pattern(r"下一步|下步|今后|接下来|下一阶段|(?:工作|整改)(?:打算|计划|安排)")
 # 2024717日, 830日, 2024年717日, 20247月: digits in a row before 日 or 月 that only a lost 年 or 月 explains.
@@ -49,6 +51,14 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     Returns:
         The report; never raises on decoded text. A text without findings is a report without findings.
     """
+    whole = unwrapped(source)
+    if whole is None:
+        return _parse(source, issued_on)
+    inner = replace(source, text=whole.text, digest=source.sha256)
+    return remapped(_parse(inner, issued_on), source, whole)
+
+
+def _parse(source: SourceText, issued_on: date | None) -> Report:
     document = read_document(source)
     settle_states(source, document)
     mentions = extract(source)
