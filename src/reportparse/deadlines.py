@@ -40,11 +40,13 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
         default=expression.end + _CLAUSES,
     )
     before, after = folded[left : expression.start], folded[expression.end : right]
-    if _PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12]):
+    matches = list(_FUTURE_RE.finditer(before))
+    # 计划11月底前支付完毕: the plan is nearer to the day than the end of the work.
+    promised = bool(matches) and len(before) - matches[-1].end() <= 2
+    if not promised and (_PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12])):
         return False
     if planned or _WILL_RE.match(folded, expression.end):
         return True
-    matches = list(_FUTURE_RE.finditer(before))
     if expression.relation == "before":
         # 11月底前完成 without 已 or 了 is rather said of what is to come.
         return bool(matches) or _is_nearer(parts, issued_on, weight=2 if _TO_BE_DONE_RE.match(after) else 1)

@@ -233,7 +233,7 @@ def _lies_ahead(
     """Whether the date is still to come; a year said with its month goes on (2022年8月…，要求12月底前)."""
     if context.year is not None and (context.dated or context.year >= issued_on.year):
         return False
-    if expression.relation not in ("before", "at"):
+    if expression.relation not in ("before", "at") and not (expression.relation == "since" and context.planned):
         return False
     if follows_ahead(source, expression, context.ahead):
         return True

@@ -349,6 +349,10 @@ RANGES = [
 ]
 
 NOT_FOUND = [
+    ("the year of a lossy copy", "抽查2021度发展党员档案"),
+    ("the phase of a works", "把岱阜港三期作业区纳入调度"),
+    ("the second phase of a project", "污水处理厂二期工程已开工"),
+    ("a programme of the year", "办好十件民生实事"),
     # slogans and labels
     ("方 of a word", "签订三方协议"),
     ("方 of a word", "比选2方案后开工"),

@@ -591,6 +591,19 @@ def test_year_of_what_is_told(values: list[str], drawn: str) -> None:
     assert_drawn("dates", values, drawn, issued_on="2024-06-20")
 
 
+# issued_on 2024-06-20: what is still to come; (values, text with marks)
+AHEAD = [
+    (["2024-11"], "剩余资金计划⟦11月底⟧前支付完毕。"),
+    (["2024-09"], "一、整改情况\n召开会议。\n二、下一步工作安排\n⟦9月⟧起，我馆将逐家回访。"),
+    (["2023-11"], "剩余资金已于⟦11月底⟧前支付完毕。"),
+]
+
+
+@pytest.mark.parametrize(("values", "drawn"), AHEAD, ids=[row[1] for row in AHEAD])
+def test_what_is_to_come(values: list[str], drawn: str) -> None:
+    assert_drawn("dates", values, drawn, issued_on="2024-06-20")
+
+
 # issued_on 2024-06-20: the items of one paragraph share its year; (sources, values, text with marks)
 ITEMS = [
     (["explicit", "context"], ["2023-11-20", "2023"], "一是⟦2023年11月20日⟧前退付；二是⟦当年⟧经费同比下降。"),
