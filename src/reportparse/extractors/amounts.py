@@ -149,11 +149,7 @@ def _list_behind_unit(
             and "." in folded[following.start : following.end]
             and not _scale(folded, following)
         )
-        if (
-            not bare
-            or not _NEXT_RE.fullmatch(folded, position, following.start)
-            or not _ends_bare(folded, following)
-        ):
+        if not bare or not _NEXT_RE.fullmatch(folded, position, following.start) or not _ends_bare(folded, following):
             break
         value = (following.value or Decimal(0)) * _scale_value(folded, numeral)
         head.append(_amount(source, following.start, following.end, (None, value), unit))

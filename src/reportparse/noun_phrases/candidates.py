@@ -37,8 +37,11 @@ class Tables(NamedTuple):
 
 _EDGE: Word = ("^", "^", -1, -1)
 # Behind these the phrase begins: 50人以上的企业, 3笔共计4.2万元的费用.
-_LEADING = frozenset(("的", "共", "共计", "合计", "以上", "以下", "左右"))
-_IN_FRONT, _BEHIND = 11, 8  # words looked at
+_IN_ALL = frozenset(("共", "共计", "合计", "总计"))
+_LEADING = frozenset(("的", "以上", "以下", "左右")) | _IN_ALL
+_PREPOSITIONS = frozenset("对向把将由从给跟")  # 在 and 被 are as often part of a noun: 在建工地, 被征收户
+_NO_EDGE = frozenset(("的", "了", "和", "及", "与", "、"))  # no phrase begins or ends with these
+_IN_FRONT, _BEHIND = 11, 11  # words looked at
 _ENDS = 5  # words in front of the number that may end a phrase
 _LONGEST = 7  # words of a phrase in front
 _AHEAD = (("00", "01"), ("10", "11"))
@@ -115,7 +118,12 @@ def _clause(folded: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
     if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
         # 已完成整改的问题(8个): the bracket counts what stands before it.
         return words_in_front(folded, start - 1)[-_IN_FRONT:], []
-    return words_in_front(folded, start)[-_IN_FRONT:], words_behind(folded, end)[:_BEHIND]
+    back = words_behind(folded, end)
+    if len(back) > 2 and back[0][0] in _IN_ALL and back[1][0] == "#":
+        # 两笔共计16250元的搬运费: the sum stands between the number and its noun.
+        of = next((index for index, word in enumerate(back) if word[0] == "的"), -1)
+        back = back[of + 1 :] if of >= 0 else back
+    return words_in_front(folded, start)[-_IN_FRONT:], back[:_BEHIND]
 
 
 def best_candidate(sums: Sums) -> tuple[int, int] | None:
@@ -130,10 +138,14 @@ def best_candidate(sums: Sums) -> tuple[int, int] | None:
         for first in range(last, max(-1, last - _LONGEST), -1):
             running += inner[first]
             score = running + starts[first] + lengths[last - first]
-            if score > best:
+            if score > best and _is_phrase(front, first, last):
                 best, found = score, (front[first][2], front[last][3])
             running += joins[first]
     return found
+
+
+def _is_phrase(front: list[Word], first: int, last: int) -> bool:
+    return front[first][0] not in _NO_EDGE and not _is_open(front, first, last)
 
 
 def all_candidates(sums: Sums) -> Iterator[tuple[tuple[int, int] | None, Any]]:
@@ -145,8 +157,9 @@ def all_candidates(sums: Sums) -> Iterator[tuple[tuple[int, int] | None, Any]]:
         running = sums.in_front + end
         for first in range(last, max(-1, last - _LONGEST), -1):
             running = running + sums.inner[first]
-            offsets = sums.front[first][2], sums.front[last][3]
-            yield offsets, running + sums.starts[first] + sums.lengths[last - first]
+            if _is_phrase(sums.front, first, last):
+                offsets = sums.front[first][2], sums.front[last][3]
+                yield offsets, running + sums.starts[first] + sums.lengths[last - first]
             running = running + sums.joins[first]
 
 
@@ -195,6 +208,9 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             after_kind, row, after = following[index][1], rows[index], rows[index + 1]
             ahead = tables.ahead.get(_AHEAD[last_of > index][first <= last_of < index], _NOTHING)
             inner = inner + row[0] + kinds[index][0]
+            if text in _NO_EDGE or _is_open(back, first, index):
+                inner = inner + pairs[index][0]
+                continue
             score = (
                 inner
                 + row[1]
@@ -211,6 +227,16 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             found.append((begin, stop, score))
             inner = inner + pairs[index][0]
     return found
+
+
+def _is_open(words: list[Word], first: int, last: int) -> bool:
+    """Whether a preposition in the phrase has no 的 behind it: what follows it is no part of a noun (同志对每位检查人)."""
+    for index in range(last, first - 1, -1):
+        if words[index][0] == "的":
+            return False
+        if words[index][0] in _PREPOSITIONS:
+            return True
+    return False
 
 
 def _starts(front: list[Word], rows: list[Row], pairs: list[Row], tables: Tables) -> list[Any]:
@@ -245,6 +271,10 @@ def _ends(front: list[Word], unit: str, rows: list[Row], tables: Tables, *, clos
         index = len(front) - 1 - distance
         text, kind = front[index][:2]
         row = rows[index]
+        if text in _NO_EDGE or text[0] == "《":
+            # 学习《…》2次: how often, not how many titles.
+            gap, gap_kinds, after_kind, after_row = text + gap, kind + gap_kinds, kind, row
+            continue
         score = (
             row[4]
             + after_row[7]
