@@ -10,6 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportparse.fold import fold
+from reportparse.patterns import compile_pattern
+
+_STOP_RE = compile_pattern(r"[。!?]+[”’」』)]*+")
 
 
 class Range(NamedTuple):
@@ -47,6 +50,16 @@ class SourceText:
     def folded(self) -> str:
         """The text as the patterns read it; the same length, so a match in it is a span of `text`."""
         return fold(self.text)
+
+    @cached_property
+    def stops(self) -> tuple[list[int], list[int]]:
+        """Where the stops (`。` `!` `?`) of sentences begin, and where each ends with the marks that close behind it.
+
+        >>> SourceText("“学习不深。”只学文件！").stops
+        ([5, 11], [7, 12])
+        """
+        found = [match.span() for match in _STOP_RE.finditer(self.folded)]
+        return [start for start, _ in found], [end for _, end in found]
 
     @cached_property
     def sha256(self) -> str:

@@ -160,7 +160,7 @@ NOT_FOUND = [
     ("marks of inequality", "抽检结果≤5且≥3的视为合格。"),
     ("an arrow of the page", "首页 > 政务公开 > 整改情况"),
     ("single angle marks in quotation marks", "落实“〈考勤〉制度”要求。"),
-    ("a title in straight marks", "修订完善\"考勤制度\"，加强日常管理。"),
+    ("a title in straight marks", '修订完善"考勤制度"，加强日常管理。'),
 ]
 
 
