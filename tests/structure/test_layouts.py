@@ -112,3 +112,18 @@ def test_merged_cells_groups_and_repeated_heads() -> None:
         ("2.2.3", ["复核"], "in_progress"),
     ]
     assert titles(report.sections) == ["2 整改情况", "2.1 党建方面", "2.2 财务方面", "3 下一步"]
+
+
+def test_numbered_lines_below_the_task_are_its_quote() -> None:
+    report = reportparse.parse(
+        "一、整改任务\n甲镇污水直排：\n1.管网缺失。\n2.企业偷排。\n二、整改措施\n1.铺设管网3公里。\n三、整改情况\n已铺设管网3公里。"
+    )
+    assert report.findings[0].quote.text == "甲镇污水直排：\n1.管网缺失。\n2.企业偷排。"
+    assert [measure.text for measure in report.findings[0].measures] == ["1.铺设管网3公里。", "已铺设管网3公里。"]
+
+
+def test_a_value_apart_from_its_label_is_no_part_of_it() -> None:
+    report = reportparse.parse(
+        "一、关于“学习不深入”问题\n补课。\n完成情况\n您当前的位置：首页 > 正文\n已完成\n二、关于“台账不清”问题\n补登。"
+    )
+    assert [passage.text for passage in report.passages if passage.role == "furniture"] == ["您当前的位置：首页 > 正文"]

@@ -18,6 +18,8 @@ _WORDS = r"""
     | (?P<other>  整改目标|目标任务|原因(?:分析|剖析)|问题原因|验收(?:标准|情况)|整改要求|备注 )
 """
 _BEGIN = "整完销办当目进是责牵配主承协分包时反巡审督具存问采措举做落推工取阶成长建制立巩下后原验备"  # first characters of the words
+_BEGINS = frozenset(f"*【[〔({_BEGIN}")
+_SIGN_RE = compile_pattern(r"[:】\]〕\r\n]")
 _CLOSES = r"(?:[】\]〕)]?[ ]?:[ ]?\*{0,2}[ ]?|[】\]〕][ ]?\*{0,2}[ ]?|[ ]?[\r\n]\s*)"
 _FIRST_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS}){_CLOSES}")
 _LABEL_RE = compile_pattern(
@@ -45,14 +47,14 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
     [('responsible', '甲科；'), ('deadline', '2024年6月底')]
     """
     folded = source.folded
-    if end - start <= _LONGEST_ALONE and (alone := _ALONE_RE.match(folded, start, end)):
+    begins = folded[start : start + 1] in _BEGINS
+    if begins and end - start <= _LONGEST_ALONE and (alone := _ALONE_RE.match(folded, start, end)):
         yield Segment(alone.lastgroup, Range(start, end), Range(end, end))  # type: ignore[arg-type]
         return
     # Every label ends in one of these signs; most lines hold none.
-    may_hold = any(folded.find(sign, start, end) >= 0 for sign in ":】]〕\n\r")
-    found = list(_LABEL_RE.finditer(folded, start, end)) if may_hold else []
-    if may_hold and (not found or found[0].start() > start) and (first := _FIRST_RE.match(folded, start, end)):
-        found.insert(0, first)  # whatever stands in front of it, such as a number
+    found = list(_LABEL_RE.finditer(folded, start, end)) if _SIGN_RE.search(folded, start, end) else []
+    if begins and (not found or found[0].start() > start) and (first := _FIRST_RE.match(folded, start, end)):
+        found.insert(0, first)  # the first label of a line counts whatever stands in front of it, such as a number
     if not found or found[0].start() > start:
         text = source.trimmed(start, found[0].start() if found else end)
         if text.start < text.end:
@@ -78,5 +80,10 @@ def label_kind(source: SourceText, start: int, end: int) -> LabelKind | None:
     >>> label_kind(source, 0, 10), label_kind(source, 6, 10)
     ('measure', None)
     """
-    first = next(segments(source, start, end), None)
-    return first.kind if first else None
+    folded = source.folded
+    if folded[start : start + 1] not in _BEGINS:
+        return None
+    match = _FIRST_RE.match(folded, start, end)
+    if match is None and end - start <= _LONGEST_ALONE:
+        match = _ALONE_RE.match(folded, start, end)
+    return match.lastgroup if match else None  # type: ignore[return-value]

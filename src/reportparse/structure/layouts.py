@@ -78,9 +78,18 @@ def single_task(source: SourceText, headings: list[Heading]) -> Heading | None:
         for heading in top
         if _TASK_PARTS_RE.search(source.folded, heading.number_end, min(heading.end, heading.number_end + 20))
     ]
+    if len(tasks) == 1 and _is_empty(source, headings, tasks[0]):
+        return None
     if len(tasks) == 1 and len(parts) >= 2 and _words_end(source, tasks[0]) - tasks[0].number_end <= 20:
         return tasks[0]
     return None
+
+
+def _is_empty(source: SourceText, headings: list[Heading], task: Heading) -> bool:
+    """Whether nothing stands behind the words of a heading before the next one, or the end."""
+    start = _words_end(source, task) + 1
+    following = next((heading.start for heading in headings if heading.start > task.start), len(source.text))
+    return not any(char.isalnum() for char in source.text[start:following])
 
 
 def _words_end(source: SourceText, heading: Heading) -> int:

@@ -72,7 +72,7 @@ def read_lines(source: SourceText) -> list[Line]:
     longest = _LONG if len(matches) > _FEW else _LONG_ALONE
     for match in matches:
         start, end = source.trimmed(*match.span())
-        if start == end or not _WORD_RE.search(source.folded, start, end):
+        if start == end or not (source.text[start].isalnum() or _WORD_RE.search(source.folded, start, end)):
             continue
         pieces = _cut(source.folded, start, end) if end - start > longest else [(start, end)]
         for piece in pieces:

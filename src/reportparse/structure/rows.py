@@ -43,7 +43,7 @@ class Table:
 def read_tables(source: SourceText, lines: list[Line]) -> list[Table]:
     """The tables whose head names a column of problems."""
     tables: list[Table] = []
-    index = 0
+    index = 0 if "\t" in source.text or "|" in source.folded else len(lines)
     while index < len(lines):
         columns = _columns(source, lines[index])
         index += 1

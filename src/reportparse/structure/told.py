@@ -15,7 +15,11 @@ from reportparse.structure.problems import LABELLED_RE, is_action, told_quote
 _COUNTED_RE = compile_pattern(
     r"[(【\[]?(?:反馈|具体|整改|巡[视察]|审计)?问题[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]]?[ ]?[:、.]?$"
 )
+_HINT_RE = compile_pattern("问题|反馈|意见|指出|提出|认为|发现|任务")  # every label holds one of these
+_MAY_TELL_RE = compile_pattern('问题|反馈|意见|指出|提出|认为|发现|任务|[“「『"]')
+_LEAD = 32  # characters in front of a quote
 _LONGEST_ALONE = 20  # characters of a label that stands alone on its line
+_MOST_ALONE = 2  # labels above each other: 问题一, 反馈问题：
 _MOST_LINES = 6  # lines of a quote between its label and the label of its answer
 _FIRST = frozenset("【[〔(反巡审督问存具主查发移针关对就指提整交检")  # what a told problem can begin with
 
@@ -41,10 +45,11 @@ def with_quotes(source: SourceText, lines: list[Line]) -> list[Line]:
 
 def _last_of_quote(source: SourceText, lines: list[Line], index: int) -> int:
     """The index of the last line of the quote that begins with a line's label; its own where no quote does."""
-    if source.folded[lines[index].start] not in _FIRST:
+    start = lines[index].start
+    if source.folded[start] not in _FIRST or not _HINT_RE.search(source.folded, start, start + _LONGEST_ALONE):
         return index
     last = index
-    while last + 1 < len(lines) and _is_alone(source, lines[last]):
+    while last + 1 < len(lines) and last - index < _MOST_ALONE and _is_alone(source, lines[last]):
         below = lines[last + 1]
         labelled = LABELLED_RE.match(source.folded, below.start, below.end) is not None
         if begins_with_number(source, below) or (not labelled and label_kind(source, below.start, below.end)):
@@ -88,7 +93,11 @@ def told_lines(source: SourceText, lines: list[Line], skipped: frozenset[int], s
     """
     labelled, quoted, answered = [], [], []
     for index, line in enumerate(lines[:stop]):
-        if source.folded[line.start] not in _FIRST or index in skipped:
+        if (
+            source.folded[line.start] not in _FIRST
+            or index in skipped
+            or not _MAY_TELL_RE.search(source.folded, line.start, line.start + _LEAD)
+        ):
             continue
         problem = told_quote(source, line.start, line.end)
         if problem is None:

@@ -32,6 +32,7 @@ class Walk:
         self.all_sections: list[SectionDraft] = []
         self.finding: FindingDraft | None = None
         self.task: FindingDraft | None = None
+        self.task_words = 0  # where the words of the task's heading begin
         self.part: LabelKind | None = None  # the open section gives the task's body responsible or time limit
         self.task_text = False  # lines under 整改任务 are its quote
         self.marks = 0  # the number of # in front of the open finding's heading
@@ -59,6 +60,9 @@ class Walk:
                 self._plain(line)
             if role is None:
                 self.reach = line.end
+        if self.task is not None and self.task.quote.start == self.task.quote.end:
+            # Only furniture stood below 整改任务: its own words are all that is left to quote.
+            self.task.quote = self.source.trimmed(self.task_words, self.task.heading.end)
         for section in self.open:
             section.body_end = max(section.body_end, self.reach)
         for span in closing_lines(self.source, self.document.findings):
@@ -171,6 +175,7 @@ class Walk:
         self._close_sections(0)
         heading = entry.heading
         span = self.source.trimmed(heading.start, max(entry.end, heading.number_end))
+        self.task_words = heading.number_end
         self.task = FindingDraft(
             self._id(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
         )
@@ -183,8 +188,8 @@ class Walk:
     def _item(self, line: Line, entry: Outlined) -> None:
         span = Range(line.start, line.end)
         target = self.finding or self.answering or self.task
-        if target is None:
-            self._text(span)
+        if target is None or (target is self.task and self.task_text):
+            self._text(span)  # 1.… below 整改任务 is part of its quote
             return
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
@@ -203,6 +208,9 @@ class Walk:
         if self.task is not None and self.task_text:
             quote = self.task.quote
             start = span.start if quote.start == quote.end else quote.start
+            if start < span.start and not self.source.text[quote.end : span.start].isspace():
+                self.document.pieces.append(Piece(span, "text", None, self.task.id))  # behind furniture or a bullet
+                return
             self.task.quote = Range(start, span.end)
             self.task.heading = Range(self.task.heading.start, span.end)
         elif self.finding is not None:
@@ -220,6 +228,8 @@ class Walk:
         if not finding.lines:
             return False
         last = finding.lines[-1]
+        if not self.source.text[last.end : span.start].isspace():
+            return False  # furniture or a bullet stands between them
         if span.end - span.start <= _SHORT_ITEM and awaits_value(self.source, last):
             if label_kind(self.source, span.start, span.end) is not None:
                 return False
