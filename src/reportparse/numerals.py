@@ -1,7 +1,7 @@
 """Numerals: digits, Chinese numerals and mixtures of both, read to an exact `Decimal`.
 
 What is read: `16250`, `1,825.95`, `1.2万`, `3万2千`, `25万6千`, `二十万亿`, `十二`, `两千五` (2500), `二〇二三` (2023),
-`壹拾万`, `三点五`; with `余`, `多` or `几` behind or inside (`20余万`, `百余`, `十几`); neighbours as a range (`三四十`, `七八万`).
+`壹拾万`, `三点五`; with `余`, `多` or `几` behind or inside (`20余万`, `百余`, `十几`), `来` as well (`二十来`); neighbours as a range (`三四十`, `七八万`).
 What is not, because it names no number: `几十`, `数百`, `百`, `千`, `万` alone (`百姓`, `千家万户`).
 """
 
@@ -22,7 +22,7 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8}
 _COINS = frozenset("元角块圆美欧英港日") | {" "}
 # 百余项, 上千人次, 近万户: a multiplier alone is a number only with a word that makes it one.
-_BARE = frozenset(("百", "千", "万", "亿", "百万", "千万"))
+_BARE = frozenset(("百", "千", "万", "亿", "百万", "千万", "十亿", "百亿", "千亿", "万亿"))
 _MADE_NUMBERS_BY = frozenset("上近超逾约达过")
 CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 """Every character of which a Chinese numeral is made."""
@@ -31,7 +31,7 @@ CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 # `20余万户`  number 20, more 余, scale 万
 # `百余项`    number 百, more 余
 # `1,825.95`  number 1,825.95
-_SCALE = "(?:[十百万亿]|千(?![米克瓦])){1,2}+"  # 312千米 is a number of 千米
+_SCALE = "(?:[十百万亿]|千(?![米克瓦伏赫卡帕焦])){1,2}+"  # 312千米 is a number of 千米
 NUMERAL_RE = regex.compile(
     rf"""
     (?!一[^{CHINESE}点元角块圆美欧英港日余多\ ])          # half of all numerals are a 一 in words: 统一, 一个, 进一步
@@ -45,12 +45,14 @@ NUMERAL_RE = regex.compile(
       (?: [ ]?{_SCALE} (?: \d++ (?: \.\d++ )?+ {_SCALE} )*+ (?: 零?\d{{3,4}}+(?![\d.年]) )?+ )?+   # 1.2万, 3万2千, 3万5000
     | [{CHINESE}]++ (?: 点[〇零一二三四五六七八九]++ [万亿]?+ )?+     # 二十五, 三点五
     )
-    (?: [ ]?(?P<more>[余多]|(?<=十)几) (?P<scale>[百千万亿]{{1,2}}+)?+ )?+            # 20余万
+    (?: [ ]?(?P<more>[余多]|(?<=十)几|(?<=[十百])来(?=[个名位人家户项条件次年天斤里万亿块元])) (?P<scale>[百千万亿]{{1,2}}+)?+ )?+            # 20余万
     """,
     regex.VERBOSE,
 )
 _MIXED_RE = regex.compile(r"零?(?P<digits>\d++(?:\.\d++)?+)?(?P<scale>[十百千万亿]++)?")
-_NEIGHBOURS_RE = regex.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*+)")
+_NEIGHBOURS_RE = regex.compile(
+    r"(?!一二)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*+)"
+)
 _TENS_RE = regex.compile(
     r"(?P<head>[一二三四五六七八九]?十)(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[万亿]*+)"
 )
@@ -62,7 +64,7 @@ class Numeral:
     """A numeral in a text: where it stands and what it says.
 
     Exactly one of `value` and the pair `low`, `high` is given. `more` says that `余`, `多` or `几` belongs to it (`20余`, `十几`),
-    `chinese` that it is written in Chinese characters only.
+    `about` that `来` does (`二十来`), `chinese` that it is written in Chinese characters only.
     """
 
     start: int
@@ -72,6 +74,7 @@ class Numeral:
     high: Decimal | None
     more: bool
     chinese: bool
+    about: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -136,21 +139,21 @@ def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
         # Alone it counts nothing but coins.
         return None
     chinese = not number[0].isdigit()
-    more = more_word is not None
+    more, about = more_word is not None and more_word != "来", more_word == "来"
     before = folded[start - 1 : start]
     if chinese and before in ("几", "数"):
         return None
     value = parse_number(number)
-    if value is None and number in _BARE and (more or before in _MADE_NUMBERS_BY):
+    if value is None and number in _BARE and (more or about or before in _MADE_NUMBERS_BY):
         value = _scale(number)
-    pair = None if not chinese or more or len(number) == 1 else _neighbours(number)
+    pair = None if not chinese or more_word or len(number) == 1 else _neighbours(number)
     if pair is not None:
         return Numeral(start, end, None, pair[0], pair[1], more=False, chinese=True)
     if value is None:
         return None
     if scale:
         value = value * _scale(scale)
-    return Numeral(start, end, value, None, None, more=more, chinese=chinese)
+    return Numeral(start, end, value, None, None, more=more, chinese=chinese, about=about)
 
 
 @lru_cache(maxsize=1024)

@@ -144,6 +144,8 @@ def _refused_chinese(folded: str, start: int, numeral: Numeral, unit: str, unit_
     ):
         return True
     number = folded[numeral.start : numeral.end]
+    if folded[max(0, start - 3) : start] in ("成百上", "成千上"):
+        return True
     if number == "二" or folded[start - 1 : start] in ("第", "其", "统", "唯", "之", "老", "万"):
         return True
     if unit == "大" and folded[unit_start + 1 : unit_start + 2] in (

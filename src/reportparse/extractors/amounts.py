@@ -7,6 +7,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Amount
 from reportparse.numerals import Numeral, numerals, plain
@@ -30,20 +32,44 @@ _CURRENCIES = {
     "新台币": "TWD",
     "澳门元": "MOP",
     "新加坡元": "SGD",
+    "新元": "SGD",
+    "澳币": "AUD",
+    "加币": "CAD",
+    "台币": "TWD",
+    "瑞郎": "CHF",
+    "泰铢": "THB",
+    "卢比": "INR",
+    "林吉特": "MYR",
+    "越南盾": "VND",
 }
+_COIN = "[\\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+# 12元5角3分    yuan, jiao 5, fen 3
+# 三块五毛钱    yuan, jiao 五
+# 两角五分      jiao_alone, fen2 五
 _UNIT_RE = compile_pattern(
     rf"""
-    [ ]?(?: (?P<foreign>{"|".join(_CURRENCIES)})
-          | (?P<yuan>元(?!件|素|旦|宵|老|首|帅|月|化|复始|宇宙|结构|区|论|桥|乙|体系|主体|格局)|块钱|圆(?!桌|满|形|通|梦|心))
-            (?: [零]?(?P<jiao>[\d一二三四五六七八九伍陆柒捌玖壹贰叁肆])[ ]?角 )?+ (?: (?P<fen>[\d一二三四五六七八九])[ ]?分(?!之) )?+
-          | (?P<jiao_alone>角)(?!度|落|色|逐)(?: (?P<fen2>\d)[ ]?分 )?+ )
+    [ ]?(?: (?P<foreign>{"|".join(sorted(_CURRENCIES, key=len, reverse=True))})
+          | (?P<yuan>元(?!件|素|旦|宵|老|首|帅|月|化|复始|宇宙|结构|区|论|桥|乙|体系|主体|格局|二次|里|方程)|块(?=钱|{_COIN}[ ]?[毛角])|圆(?!桌|满|形|通|梦|心))
+            (?: 零?(?P<jiao>{_COIN})[ ]?[角毛](?!度|落|色|利|病|衣|巾) )?+ (?: 零?(?P<fen>{_COIN})[ ]?分(?!之|钟|别|批|享) )?+ (?:(?<=[块毛角])钱)?+
+          | (?P<jiao_alone>[角毛])(?!度|落|色|逐|利|病|衣|巾|坯|竹) (?: (?P<fen2>{_COIN})[ ]?分(?!之|钟|别) )?+ (?:钱)?+
+          | (?P<fen_alone>分钱) )
     """
 )
-_SYMBOL_RE = compile_pattern(r"[¥￥$€£][ ]?$")
-_SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+_SYMBOL_RE = compile_pattern(
+    r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|CA|A|C|S)?\$|[¥￥€£]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?:¥|￥)?)[ ]?$"
+)
+_SYMBOLS = {
+    **{"¥": "CNY", "￥": "CNY", "€": "EUR", "£": "GBP", "RMB": "CNY"},
+    **{"$": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD"},
+    **{"AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD"},
+    **{code: code for code in ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")},
+}
+_LONGEST_SYMBOL = 6
+_SIGNED_RE = compile_context(r"(?:^|[^\d元万亿%])-$")  # a minus stands behind no number
+_GATE_RE = compile_pattern(rf"[元角毛圆¥￥$€£]|[块分]钱|块{_COIN}|RMB|CNY|USD|EUR|GBP|HKD|JPY|{'|'.join(_CURRENCIES)}")
 # What can stand right behind a numeral that is an amount, or a member of a list or range of amounts; and what right before.
-_MAY_FOLLOW = frozenset("元块圆角、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
-_MAY_PRECEDE = frozenset(_SYMBOLS) | {" "}
+_MAY_FOLLOW = frozenset("元块圆角毛分、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
+_MAY_PRECEDE = frozenset("¥￥$€£ DBYRP")  # the last signs of symbols and codes
 _NAMED_BEFORE_RE = compile_context(rf"(?P<name>{'|'.join(_CURRENCIES)})[ ]?(?:约|近|达|共)?$")
 _BETWEEN_RE = compile_pattern(rf"(?:元)?{RANGE_SIGN}")
 _NEXT_RE = compile_pattern(r"[ ]?[、,，和及与][ ]?")
@@ -59,7 +85,7 @@ def amounts(source: SourceText) -> Iterator[Amount]:
     [('4.62万元', '46200'), ('1,250元', '1250')]
     """
     folded = source.folded
-    if "元" not in folded and not any(symbol in folded for symbol in (*_SYMBOLS, "角", "英镑", "港币", "块钱", "圆")):
+    if _GATE_RE.search(folded) is None:
         return
     found = numerals(source)
     index = 0
@@ -75,39 +101,58 @@ def amounts(source: SourceText) -> Iterator[Amount]:
 def _read(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[list[Amount], int] | None:
     """The amounts that begin at a numeral, and the index of the next numeral to look at."""
     folded, numeral = source.folded, found[index]
-    following_char = folded[numeral.end : numeral.end + 1]
-    if following_char not in _MAY_FOLLOW and folded[numeral.start - 1 : numeral.start] not in _MAY_PRECEDE:
+    following_char, before = folded[numeral.end : numeral.end + 1], folded[numeral.start - 1 : numeral.start]
+    if following_char not in _MAY_FOLLOW and before not in _MAY_PRECEDE:
         return None  # most numerals are no money: this look at two characters spares them five patterns
-    if folded[numeral.start - 1 : numeral.start] in ("第", ".", "-") and not numeral.chinese:
+    if before in ("第", ".") and not numeral.chinese:
         return None
     unit = _UNIT_RE.match(folded, numeral.end)
-    symbol = _SYMBOL_RE.search(folded, max(0, numeral.start - 2), numeral.start)
-    following = found[index + 1] if index + 1 < len(found) else None
-    if following and _BETWEEN_RE.fullmatch(folded, numeral.end, following.start):
-        last = _UNIT_RE.match(folded, following.end)
-        if last and numeral.value is not None and following.value is not None:
-            first = numeral.value
-            if not (unit and unit["yuan"]) or not _scale(folded, numeral):
-                first = (
-                    first
-                    if _scale(folded, numeral) or (unit and unit["yuan"])
-                    else first * _scale_value(folded, following)
-                )
-            low = _amount(source, numeral.start, last.end(), (first, following.value), last, more=following.more)
-            return [low], index + 2
-    if unit is None:
-        if symbol:
-            start = symbol.start()
-            return [
-                _amount(source, start, numeral.end, (None, numeral.value or Decimal(0)), None, symbol=symbol[0].strip())
-            ], index + 1
+    symbol = _SYMBOL_RE.search(folded, max(0, numeral.start - _LONGEST_SYMBOL), numeral.start)
+    if ranged := _range(source, found, index, unit, symbol):
+        return [ranged], index + 2
+    if unit is None and not symbol:
         return _list_before_unit(source, found, index)
-    if unit["jiao_alone"] and numeral.chinese:
+    if unit is not None and _is_word(folded, numeral, unit):
         return None
     start = symbol.start() if symbol else numeral.start
+    minus = before == "负" or (before == "-" and _SIGNED_RE.search(folded, max(0, start - 2), start) is not None)
+    if before == "-" and not minus and not symbol:
+        return None
     values = (numeral.low, numeral.high) if numeral.value is None else (None, numeral.value)
-    head = [_amount(source, start, unit.end(), values, unit, more=numeral.more)]
-    return _list_behind_unit(source, found, index, head)
+    head = _amount(
+        source, start - minus, unit.end() if unit else numeral.end, values, unit, numeral, symbol, minus=minus
+    )
+    return ([head], index + 1) if unit is None else _list_behind_unit(source, found, index, [head])
+
+
+def _range(
+    source: SourceText,
+    found: tuple[Numeral, ...],
+    index: int,
+    unit: "regex.Match[str] | None",
+    symbol: "regex.Match[str] | None",
+) -> Amount | None:
+    """`3至5万元`, `¥1200-1500`: the range that begins at a numeral, where one does."""
+    folded, numeral = source.folded, found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or not _BETWEEN_RE.fullmatch(folded, numeral.end, following.start):
+        return None
+    last = _UNIT_RE.match(folded, following.end)
+    if (last is None and symbol is None) or numeral.value is None or following.value is None:
+        return None
+    own = bool(unit and unit["yuan"]) or bool(_scale(folded, numeral)) or last is None
+    first = numeral.value if own else numeral.value * _scale_value(folded, following)
+    if last is None and first >= following.value:
+        return None
+    start, end = symbol.start() if symbol else numeral.start, last.end() if last else following.end
+    return _amount(source, start, end, (first, following.value), last, following, symbol)
+
+
+def _is_word(folded: str, numeral: Numeral, unit: "regex.Match[str]") -> bool:
+    """Whether 角 and 毛 behind a Chinese numeral are no coins: 三角债, 一角, but 两角五分 and 五毛钱."""
+    if not unit["jiao_alone"] or not numeral.chinese:
+        return False
+    return unit["fen2"] is None and folded[unit.end() - 1] != "钱"
 
 
 def _list_before_unit(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[list[Amount], int] | None:
@@ -126,10 +171,11 @@ def _list_before_unit(source: SourceText, found: tuple[Numeral, ...], index: int
             members = found[index:last]
             if any(n.value is None or n.chinese or _scale(folded, n) for n in members):
                 return None
-            bare = [_amount(source, n.start, n.end, (None, (n.value or 0) * factor), unit) for n in members]
+            bare = [_amount(source, n.start, n.end, (None, (n.value or 0) * factor), unit, n) for n in members]
+            closing = found[last]
             return [
                 *bare,
-                _amount(source, found[last].start, unit.end(), (None, found[last].value), unit, more=found[last].more),
+                _amount(source, closing.start, unit.end(), (None, closing.value), unit, closing),
             ], last + 1
     return None
 
@@ -152,7 +198,7 @@ def _list_behind_unit(
         if not bare or not _NEXT_RE.fullmatch(folded, position, following.start) or not _ends_bare(folded, following):
             break
         value = (following.value or Decimal(0)) * _scale_value(folded, numeral)
-        head.append(_amount(source, following.start, following.end, (None, value), unit))
+        head.append(_amount(source, following.start, following.end, (None, value), unit, following))
         position, index = following.end, index + 1
     return head, index
 
@@ -164,7 +210,7 @@ def _ends_bare(folded: str, numeral: Numeral) -> bool:
 
 
 def _scale(folded: str, numeral: Numeral) -> str:
-    match = _SCALE_RE.search(folded[numeral.start : numeral.end].replace("余", "").replace("多", ""))
+    match = _SCALE_RE.search(folded[numeral.start : numeral.end].replace("余", "").replace("多", "").replace("来", ""))
     return match[0] if match else ""
 
 
@@ -180,20 +226,23 @@ def _amount(
     start: int,
     end: int,
     values: tuple[Decimal | None, Decimal | None],
-    unit: object,
+    unit: "regex.Match[str] | None",
+    numeral: Numeral,
+    symbol: "regex.Match[str] | None" = None,
     *,
-    more: bool = False,
-    symbol: str = "",
+    minus: bool = False,
 ) -> Amount:
     low, high = values
-    currency = _SYMBOLS.get(symbol, "CNY")
+    currency = _SYMBOLS.get(symbol[0].strip().rstrip("¥￥") or "¥", "CNY") if symbol else "CNY"
     if named := _NAMED_BEFORE_RE.search(source.folded, max(0, start - 4), start):
         currency = _CURRENCIES[named["name"]]
-    group = unit.groupdict() if unit else {}  # type: ignore[attr-defined]
+    group = unit.groupdict() if unit else {}
     if group.get("foreign"):
         currency = _CURRENCIES[group["foreign"]]
     if high is not None and low is None and group:
         high = _with_small_coins(high, group)
+    if minus and high is not None:
+        high = -high
     return Amount(
         text=source.text[start:end],
         start=start,
@@ -202,23 +251,25 @@ def _amount(
         low=None if low is None else plain(low),
         high=None if low is None or high is None else plain(high),
         currency=currency,
-        comparator=_comparator(source.folded, start, end, more=more),
+        comparator=_comparator(source.folded, start, end, numeral),
     )
 
 
-def _comparator(folded: str, start: int, end: int, *, more: bool) -> Comparator:
+def _comparator(folded: str, start: int, end: int, numeral: Numeral) -> Comparator:
     if folded[start - 1 : start] == "上" and folded[start] in "百千万亿":
         return "at_least"
-    found = comparator(folded, start, end, more=more)
+    found = comparator(folded, start, end, more=numeral.more, about=numeral.about, within=True)
     return far_comparator(folded, start, share=False) if found == "exact" else found
 
 
 def _with_small_coins(value: Decimal, group: dict[str, str | None]) -> Decimal:
     digits = {
         char: number
-        for chars in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "0123456789")
+        for chars in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "0123456789", "零一两")
         for number, char in enumerate(chars)
     }
+    if group.get("fen_alone"):
+        return value / 100
     if group.get("jiao_alone"):
         return value / 10 + Decimal(digits[group["fen2"] or "零"]) / 100
     return value + Decimal(digits[group.get("jiao") or "零"]) / 10 + Decimal(digits[group.get("fen") or "零"]) / 100

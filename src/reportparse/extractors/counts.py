@@ -18,6 +18,9 @@ from reportparse.set_phrases import set_phrase_end
 from reportparse.source import Range, SourceText
 from reportparse.units import COUNTED_NOUNS, is_refused, unit_at
 
+_NEXT_RE = compile_pattern(r"[ ]?[、和及与,，][ ]?")
+_LIST = 40  # characters from 分别 to a member of its list
+_DEGREES = frozenset(("度", "摄氏度", "℃"))
 _BETWEEN_RE = compile_pattern(RANGE_SIGN)
 _PER_UNIT_RE = compile_pattern(r"/(?:立方米|平方米|公里|小时|升|吨|亩|天|日|年|人|户|次|件|台|km|m[²³23]?|L|h)")
 _PAREN_UNIT_RE = compile_pattern(r"\((?:套|件|个|户|次|幅|处|家|辆|卷|册)\)")
@@ -67,13 +70,16 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
         unit = unit_at(folded, unit_start, numeral)
         start = (low or numeral).start
         if unit is None:
-            if low is None and (quantity := _quantity(folded, numeral)) is not None:
+            if low is None and (shared := _shared_unit(folded, found, index)) is not None:
+                yield Draft(start, numeral.end, None, numeral, shared, None)
+            elif low is None and (quantity := _quantity(folded, numeral)) is not None:
                 yield Draft(start, numeral.end, None, numeral, None, quantity)
         elif not is_refused(folded, start, low or numeral, numeral, unit, unit_start):
             end = unit_start + len(unit)
             if longer := _PAREN_UNIT_RE.match(folded, end) or _PER_UNIT_RE.match(folded, end):
                 end = longer.end()
-            yield Draft(start, end, low, numeral, unit, None)
+            below_zero = unit in _DEGREES and folded.startswith("零下", start - 2)
+            yield Draft(start - 2 if below_zero else start, end, low, numeral, unit, None)
 
 
 def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[Numeral | None, Numeral, int]:
@@ -96,11 +102,35 @@ def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[N
         if unit_at(folded, following.end, following) != unit:
             return None, numeral, index
         gap_start += len(unit)
-    if (unit is not None and folded[numeral.start - 1 : numeral.start] in ("由", "从")) or not _BETWEEN_RE.fullmatch(
-        folded, gap_start, following.start
-    ):
+    if unit is not None and folded[numeral.start - 1 : numeral.start] in ("由", "从"):
+        return None, numeral, index
+    # 三、四次 and 2或3名 are ranges of neighbours, 12、15和18件 is a list.
+    neighbours = (
+        unit is None and folded[gap_start : following.start] in ("、", "或") and _are_neighbours(numeral, following)
+    )
+    if not neighbours and not _BETWEEN_RE.fullmatch(folded, gap_start, following.start):
         return None, numeral, index
     return numeral, following, index + 1
+
+
+def _are_neighbours(numeral: Numeral, following: Numeral) -> bool:
+    first, second = numeral.value, following.value
+    return first is not None and second is not None and second == first + 1 and second < 10
+
+
+def _shared_unit(folded: str, found: tuple[Numeral, ...], index: int) -> str | None:
+    """分别为12、15和18件: the unit that the last of a list carries for all of it, for the bare number before `index`."""
+    numeral = found[index - 1]
+    if numeral.chinese or "分别" not in folded[max(0, numeral.start - _LIST) : numeral.start]:
+        return None
+    for following in found[index:]:
+        if not _NEXT_RE.fullmatch(folded, numeral.end, following.start) or following.chinese:
+            return None
+        if (unit := unit_at(folded, following.end, following)) is not None:
+            refused = is_refused(folded, following.start, following, following, unit, following.end)
+            return None if refused else unit
+        numeral = following
+    return None
 
 
 def _quantity(folded: str, numeral: Numeral) -> Range | None:
@@ -115,8 +145,10 @@ def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
     text, folded = source.text, source.folded
     start, end, low, numeral, unit, _ = draft
     value: Decimal | None = numeral.value if low is None else None
-    sign = comparator(folded, start, end, more=numeral.more)
-    if sign == "exact" and folded[start - 1 : start] == "上" and folded[start] in "百千万":
+    if value is not None and folded.startswith("零下", start):
+        value = -value
+    sign = comparator(folded, start, end, more=numeral.more, about=numeral.about, within=True)
+    if sign == "exact" and folded[start - 1 : start] == "上" and folded[start] in "百千万亿":
         sign = "at_least"
     if sign == "exact":
         sign = far_comparator(folded, start, share=False)
@@ -127,7 +159,7 @@ def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
         value=value,
         low=low.value if low is not None else numeral.low,
         high=numeral.value if low is not None else numeral.high,
-        unit=None if unit is None else text[numeral.end : end].strip(),
+        unit=unit if unit is None or end == numeral.end else text[numeral.end : end].strip(),
         object=None if phrase is None else Span(text=text[slice(*phrase)], start=phrase.start, end=phrase.end),
         comparator=sign,
     )
