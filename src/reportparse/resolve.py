@@ -18,10 +18,13 @@ from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 
 YearSource = Literal["explicit", "context", "issue_date"]
-_OF_ISSUE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1}
+_OF_ISSUE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "大前年": -3}
+_OF_ISSUE |= {"明年": 1, "来年": 1, "后年": 2}
+_DAYS_OF_ISSUE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_QUARTERS_OF_ISSUE = {"本季度": 0, "上季度": -1, "上一季度": -1, "下季度": 1, "下一季度": 1}
 _OF_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _SAME_DAY = ("同日", "同天", "当日", "当天")
-_MONTH_WORDS = {"本月": 0, "上月": -1, "下月": 1}
+_MONTH_WORDS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _MONTHS_BEFORE = {"当月": 0, "同月": 0, "次月": 1}
 _SINGLES_OUT_RE = compile_pattern(
     r"(?:针对|对于?|根据|按照?|依据|参照|将|就|关于|因|一是对|二是对|三是对)[^,，。;]{0,3}$"
@@ -215,6 +218,8 @@ def _of_word(parts: Parts, word: str, context: Context, issued_on: date | None) 
     if word in _MONTH_WORDS:
         of_issue = Parts(year=issued_on.year, month=issued_on.month) if issued_on else None
         return _month_word(parts, of_issue, _MONTH_WORDS[word], "issue_date")
+    if word in _DAYS_OF_ISSUE or word in _QUARTERS_OF_ISSUE:
+        return _near_issue(parts, word, issued_on)
     if word in _OF_ISSUE:
         if issued_on is None:
             return parts._replace(word=None), None
@@ -225,6 +230,17 @@ def _of_word(parts: Parts, word: str, context: Context, issued_on: date | None) 
     if year is None:
         return parts._replace(word=None), None
     return parts._replace(year=year + _OF_CONTEXT[word], word=None), "context"
+
+
+def _near_issue(parts: Parts, word: str, issued_on: date | None) -> tuple[Parts, YearSource | None]:
+    """昨日 and 上季度 count from the date of issue."""
+    if issued_on is None:
+        return parts, None
+    if word in _DAYS_OF_ISSUE:
+        day = issued_on + timedelta(days=_DAYS_OF_ISSUE[word])
+        return Parts(year=day.year, month=day.month, day=day.day), "issue_date"
+    quarters = issued_on.year * 4 + (issued_on.month - 1) // 3 + _QUARTERS_OF_ISSUE[word]
+    return Parts(year=quarters // 4, quarter=quarters % 4 + 1), "issue_date"
 
 
 def _lies_ahead(

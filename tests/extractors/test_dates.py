@@ -425,6 +425,9 @@ DAYS = [
 
 # (reason, text)
 NOT_FOUND = [
+    ("a festival", "组织三月三活动"),
+    ("a long past", "古镇有1500年历史"),
+    ("any day", "走到今天实属不易"),
     ("a meeting session", "传达学习党的十九届六中全会精神"),
     ("a party congress", "深入学习贯彻党的二十大精神"),
     ("a session of a congress", "区十七届人大二次会议审议通过"),
@@ -601,6 +604,45 @@ AHEAD = [
 
 @pytest.mark.parametrize(("values", "drawn"), AHEAD, ids=[row[1] for row in AHEAD])
 def test_what_is_to_come(values: list[str], drawn: str) -> None:
+    assert_drawn("dates", values, drawn, issued_on="2024-06-20")
+
+
+# issued_on 2024-06-20: (values, text with marks)
+MORE_FORMS = [
+    # the right end and the members of lists in Chinese numerals
+    (["2023-12-05/2023-12-07"], "会议定于⟦二〇二三年十二月五日至七日⟧召开。"),
+    (["2023-12-05/2023-12-07"], "⟦二〇二三年十二月五日—七日⟧集中培训。"),
+    (["2023-12-05/2023-12-07"], "⟦十二月五至七日⟧集中培训。"),
+    (["2023-05-06", "2023-05-13"], "⟦二〇二三年五月六日⟧、⟦十三日⟧各开一次会。"),
+    # behind the number of an item
+    (["2024-03"], "1.⟦2024年3月底⟧前完成整改。"),
+    (["2023-12"], "2．⟦2023年12月⟧完成整改。"),
+    # years of two digits, and of older times
+    (["1998-06"], "大楼于⟦98年6月⟧建成。"),
+    (["1998-06"], "大楼于⟦九八年六月⟧建成。"),
+    (["2008-05-12"], "⟦零八年五月十二日⟧受灾。"),
+    (["1888"], "书院始建于⟦1888年⟧。"),
+    # a day on its own behind another
+    (["2023-12-05", "2023-12-15"], "⟦12月5日⟧反馈，截至⟦15日⟧已办结。"),
+    (["2023-07-05", "2023-07-15"], "⟦7月5日⟧召开会议，⟦15日⟧前上报。"),
+    (["2024-03-05", "2024-03-05"], "⟦2024年3月5日⟧电，会议⟦5日⟧上午开幕。"),
+    (["2023-07-12/2023-07-13"], "⟦7月12日8时至13日⟧8时停水。"),
+    (["2023-08-15/2023-08-17"], "⟦2023年8月15日（周二）至17日⟧（周四）集中培训。"),
+    # glued to a sum
+    (["2023-08-15"], "投入5万元⟦8月15日⟧完成。"),
+    # words of time
+    (["2023"], "⟦上一年⟧开展两次。"),
+    (["2026"], "工程⟦后年⟧建成。"),
+    (["2024-05"], "⟦上个月⟧办结12件。"),
+    (["2024-Q1"], "⟦上季度⟧排名靠后。"),
+    (["2024-06-19"], "⟦昨日⟧下午已送达。"),
+    (["2024-06-20"], "⟦今天⟧上午召开会议。"),
+    (["2023-08"], "⟦2023年8月月底⟧完工。"),
+]
+
+
+@pytest.mark.parametrize(("values", "drawn"), MORE_FORMS, ids=[row[1] for row in MORE_FORMS])
+def test_more_forms(values: list[str], drawn: str) -> None:
     assert_drawn("dates", values, drawn, issued_on="2024-06-20")
 
 

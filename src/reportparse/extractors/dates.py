@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportparse.numerals import parse_number
-from reportparse.patterns import LIST_SIGN, RANGE_SIGN, compile_pattern
+from reportparse.patterns import LIST_SIGN, RANGE_SIGN, compile_context, compile_pattern
 from reportparse.source import SourceText
 
 Modifier = Literal["early", "mid", "late"]
@@ -44,7 +44,7 @@ class DateExpression(NamedTuple):
 
 
 _SEPARATOR = rf"(?:{RANGE_SIGN}|{LIST_SIGN})"
-_YEAR = r"(?:19|20)\d{2}|[012]\d(?=年(?:\d{1,2}月|[底初末度]|[上下]半年|第?[一二三四1-4]季|[至到—-]{1,2}[012]\d年))|(?<=年[至到—-])[012]\d(?=年)|[一二][〇零九OＯo][〇零OＯo一二三四五六七八九]{2}"
+_YEAR = r"(?:19|20)\d{2}|1[5-8]\d{2}(?![ ]?年(?:的?历史|前|来))|[5-9]\d(?=年\d{1,2}月)|[零〇五六七八九][零〇一二三四五六七八九](?=年[一二三四五六七八九十]{1,2}月)|[012]\d(?=年(?:\d{1,2}月|[底初末度]|[上下]半年|第?[一二三四1-4]季|[至到—-]{1,2}[012]\d年))|(?<=年[至到—-])[012]\d(?=年)|[一二][〇零九OＯo][〇零OＯo一二三四五六七八九]{2}"
 _MONTH = r"\d{1,2}|十[一二]?|[一二三四五六七八九元]"
 _DAY = r"\d{1,2}|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 _ONES = r"[一二三四1-4]"
@@ -63,29 +63,32 @@ _UNIT_LATER = {
 # 今年上半年       word 今年, half 上
 _ATOM_RE = compile_pattern(
     rf"""
-    (?=[\d一二三四五六七八九十元今去前明本上下次翌来当同第年中]) (?<![\d.])
+    (?=[\d〇零一二三四五六七八九十元今去前明本上下次翌来当同第年中昨后这]) (?<!\d)
+    (?: (?<!\.) | (?<=(?:^|[\n\r。;])[ ]{{0,4}}\d{{1,2}}\.)(?=(?:19|20)\d\d[ ]?年) )         # 1.2023年3月底: the number of an item
     (?:
       (?P<numeric>(?P<year>(?:19|20)\d{{2}})(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})(?![\d.-/]))   # 2023-08-15
     | (?: (?P<year>{_YEAR})(?: [ ]?年(?!代(?![编理管建收扣缴表])|级|制) | (?P<bare_year>){_UNIT_LATER["year"]} )
-        | (?P<word>今年|本年|去年|上年|前年|明年|次年|翌年|(?<!年)来年|当年|同年)(?!级|轮) )
+        | (?P<word>今年|本年|去年|上一?年|(?<!大)前年|大前年|明年|后年|次年|翌年|(?<!年)来年|当年|同年)(?!级|轮) )
       (?(bare_year)|
         (?: [度]?[ ]?
           (?: (?P<half>[上下])半年
             | 前(?P<first_quarters>[二两三])个?季度
             | 第?(?P<quarter>{_ONES})(?: [ ]?季度(?P<part>[初末底](?!步|期|端|审|次))? | (?P<bare_quarter>){_UNIT_LATER["quarter"]} )
-            | (?<![元])(?P<month>{_MONTH})(?: [ ]?月(?!度) (?: [ ]?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
+            | (?<![元])(?P<month>{_MONTH})(?: [ ]?月(?!度) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
                             | (?<!元)(?P<bare_month>){_UNIT_LATER["month"]} )
             | (?P<part>{_PART}) )
         )?+ )
-    | (?<![元第每个〇零一二三四五六七八九十百两几数])(?:
+    | (?<![第每个〇零一二三四五六七八九十百两几数]) (?: (?<!元) | (?=\d) ) (?:
         (?P<half>[上下])半年(?!度)
       | 前(?P<first_quarters>[二两三])个?季度
       | 第?(?P<quarter>{_ONES})(?: [ ]?季度(?!一)(?P<part>[初末底](?!步|期|端|审|次))? | (?P<bare_quarter>){_UNIT_LATER["quarter"]} )
-      | (?P<month>{_MONTH})(?: [ ]?月(?!度|一[^日号十]|内|嫂|饼|龄) (?: [ ]?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
+      | (?P<month>{_MONTH})(?: [ ]?月(?!度|一[^日号十]|三(?=[,，。;、”’节歌]|活动|$)|内|嫂|饼|龄|花) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
                         | (?<!元)(?P<bare_month>){_UNIT_LATER["month"]} )
-      | (?P<word>本月|上月|下月|当月|同月|次月)(?!底线) (?: (?P<day>\d{{1,2}})[日号] | (?P<ten>上旬|中旬|下旬|初|底|末) )?+
-      | (?P<word>同日|同天|当日|当天|次日|翌日)
+      | (?P<word>[上下这]个月|本月|上月|下月|当月|同月|次月)(?!底线) (?: (?P<day>\d{{1,2}})[日号] | (?P<ten>上旬|中旬|下旬|初|底|末) )?+
+      | (?P<word>同日|同天|当日|当天|次日|翌日|昨[天日]|前天|明[天日]|后天|今[天日](?=上午|下午|晚|早|中午|凌晨|起|召开|举行|[,，]))
+      | (?P<word>本季度|上一?季度|下一?季度)
       | (?P<day>\d{{1,2}})(?: [ ]?[日号](?!均|常) | (?={_SEPARATOR}\d{{1,2}}[ ]?[日号]) )
+      | (?<=[日号一二三四五六七八九十\d][ ]?(?:至|到|-|—|——|~|、|和|及|与)[ ]?)(?P<day>{_DAY})[ ]?[日号](?!均|常|内)   # 五日至七日
       | (?P<ten>上旬|中旬|下旬)
       | (?<![今去前明本上次岁每全半各历\d])(?P<part>年初|年底|年末|年中)(?!预算|考核|总结|述职|评|奖|慰问|决算|结算|大会|会议|工作)
       )
@@ -95,18 +98,20 @@ _ATOM_RE = compile_pattern(
 # Where a date can begin; the full pattern is tried only there.
 _CANDIDATE_RE = compile_pattern(
     r"""
-      (?<![\d.])\d{1,4}+(?=[ ]?[年月日号季、,，和及与至到—–~/.\-])
+      (?<!\d)\d{1,4}+(?=[ ]?[年月日号季、,，和及与至到—–~/.\-])
     | [第前]?[〇零OＯo一二三四五六七八九十元]{1,4}+(?=[ ]?[年月日号季、,，和及与至到—–~\-])
     | [第前][ ]?[1-4](?=[ ]?季)
-    | [今去前明本上次翌来当同](?:年|月|日|天|半年)|下(?:半年|月|旬)|上旬|中旬|年[初底末中]
+    | [今去前明本上次翌来当同后昨](?:年|月|日|天|半年|季度)|下(?:半年|月|旬|季度)|上旬|中旬|年[初底末中]|[上下这]个月|[上下]一(?:季度|年)|大前年
     """
 )
 _GROUPS = tuple(sorted(_ATOM_RE.groupindex, key=_ATOM_RE.groupindex.__getitem__))  # the alternatives share their names
 _ZEROS = str.maketrans("OＯo", "〇〇〇")
 _THAT_DAY = ("当日", "当天")
+_CENTURY = 50  # a year of two digits below this is of this century
 _SENTENCES = 120  # characters from a day to the 当天 that means it
-_RANGE_RE = compile_pattern(rf"[份度]?起?{RANGE_SIGN}")
-_LIST_RE = compile_pattern(LIST_SIGN)
+_WEEKDAY = r"(?:[ ]?\((?:周|星期)[一二三四五六日天]\))?"
+_RANGE_RE = compile_pattern(rf"(?:[份度]|[ ]?\d{{1,2}}[时点:]\d{{0,2}}分?)?{_WEEKDAY}起?{RANGE_SIGN}")
+_LIST_RE = compile_pattern(rf"{_WEEKDAY}{LIST_SIGN}")
 _MODIFIERS: dict[str, Modifier] = {"初": "early", "上": "early", "中": "mid", "下": "late", "底": "late", "末": "late"}
 
 _BEFORE_RE = compile_pattern(
@@ -125,8 +130,10 @@ _FAR_SINCE_RE = compile_pattern(
 )
 _FAR_START_RE = compile_pattern(r"开始|[^,，。;:!?\n\d]{1,8}?(?:起|开始)(?=[,，。;])")
 _LONE_DAY_FOLLOWED_RE = compile_pattern(
-    r"[,，]|上午|下午|晚|凌晨|(?!内|以内|之内|前|后|的|起|为|期|历|常|益|均|报)[\u4e00-\u9fff]"
+    r"[,，]|(?!内|以内|之内|前[期往列述来]|后|的|为|期|历|常|益|均|报)[\u4e00-\u9fff]"
 )
+_LONE_DAY_BEFORE_RE = compile_context(r"(?:[。,，;]|[。,，;](?:截[至止]|于|自|从|到|至|在))$")
+_HOUR_RE = compile_pattern("上午|下午|晚|凌晨|早上|中午")
 
 
 def dates(source: SourceText) -> Iterator[DateExpression]:
@@ -186,7 +193,7 @@ def _atoms(folded: str) -> Iterator[DateExpression]:
             _number(group["day"]),
             _MODIFIERS[mark] if mark else None,
         )
-        if folded[end - 1] == "度" and not group["quarter"] and not quarters:
+        if folded[end - 1] == "度" and folded[end - 2] != "季":
             end -= 1
         while folded[end - 1] == " ":
             end -= 1
@@ -203,9 +210,14 @@ def _number(text: str | None) -> int | None:
 
 
 def _year(text: str | None) -> int | None:
-    """The year in full: 24年3月 is said of 2024."""
-    value = _number(text.translate(_ZEROS) if text else None)
-    return value + 2000 if value is not None and value < 100 else value
+    """The year in full: 24年3月 is said of 2024, 九八年六月 of 1998."""
+    if text is None:
+        return None
+    text = text.translate(_ZEROS)
+    if len(text) == 2 and not text.isdecimal():
+        text = "".join(str("〇一二三四五六七八九".index(char)) for char in text.replace("零", "〇"))
+    value = _number(text)
+    return value if value is None or value >= 100 else value + (2000 if value < _CENTURY else 1900)
 
 
 def _joined(folded: str, atoms: Iterator[DateExpression]) -> Iterator[DateExpression]:
@@ -259,8 +271,12 @@ def _is_year_part(folded: str, expression: DateExpression) -> bool:
 
 def _stands_alone(folded: str, expression: DateExpression) -> bool:
     """`8月15日召开会议，16日传达`: a day on its own, at the head of a clause behind a day with its month."""
-    before = folded[expression.start - 1 : expression.start]
-    return before in ("。", ",", "，", ";") and _LONE_DAY_FOLLOWED_RE.match(folded, expression.end) is not None
+    if _HOUR_RE.match(folded, expression.end):
+        return True
+    return (
+        _LONE_DAY_BEFORE_RE.search(folded, max(0, expression.start - 4), expression.start) is not None
+        and _LONE_DAY_FOLLOWED_RE.match(folded, expression.end) is not None
+    )
 
 
 def _related(folded: str, expression: DateExpression) -> DateExpression:
