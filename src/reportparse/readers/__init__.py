@@ -1,6 +1,6 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text for now. What is certainly no text (a Word file, a PDF, a picture, a web page) is named as what it is.
+Plain text and web pages for now. What is certainly neither (a Word file, a PDF, a picture) is named as what it is.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reportparse.errors import ReadError, printable
 from reportparse.readers.encodings import UndecodableError, decode, encoding_name
+from reportparse.readers.web_pages import is_web_page
 from reportparse.source import SourceText
 
 LARGEST = 64 * 1024 * 1024
@@ -44,17 +45,18 @@ _ZIP_CONTENTS = (
 
 
 def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None = None) -> SourceText:
-    """The decoded text of a file, with its name, its encoding and the digest of its bytes.
+    """The decoded text of a file, with its name, its type, its encoding and the digest of its bytes.
 
-    Only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what was decoded.
+    Of a plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in
+    what was decoded. Of a web page (by its name or by what is in it) it is the report as shown, a paragraph a line.
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
         encoding: The name of the encoding, where detection is wrong.
 
     Raises:
-        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB or no text, or its bytes do not fit
-            the encoding. A text is never returned with replacement characters in it.
+        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB or no text, its bytes do not fit
+            the encoding, or it needs an extra package that is not installed. A text is never returned with replacement characters in it.
         TypeError: `file` is open for reading text.
     """
     source = name_of(file)
@@ -63,11 +65,12 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     data = _read_bytes(file, source)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
-    text, decoded_from = _decode(data, source, encoding)
+    text, decoded_from, media_type = _decode(data, source, encoding)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ReadError(source, "empty", "holds nothing but blanks; give a file with the text of a report")
     name = printable(os.path.basename(source) or source)
-    return SourceText(text, name=name, encoding=decoded_from, digest=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(text, name=name, media_type=media_type, encoding=decoded_from, digest=digest)
 
 
 def name_of(file: str | os.PathLike[str] | BinaryIO) -> str:
@@ -137,18 +140,21 @@ def _not_readable(source: str, error: OSError | ValueError) -> ReadError:
     return ReadError(source, "unreadable", f"cannot be read ({reason}); check the path and the disk")
 
 
-def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
+def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str, str]:
+    """The text, the name of its encoding, and the media type of the file."""
     if format_and_advice := _known_format(data):
         raise ReadError(source, "binary", "is {}, not plain text; {}".format(*format_and_advice))
     try:
+        if is_web_page(data, source):
+            from reportparse.readers.html import read_html  # its patterns take longer to compile than a text to read
+
+            return *read_html(data, source, encoding), "text/html"
         text, name = decode(data, encoding)
     except UndecodableError as error:
         raise _undecodable(source, data, error) from error
     if "\0" in text:
         raise _no_text(source)
-    if text[:1000].lstrip().lower().startswith(("<!doctype html", "<html")):
-        raise ReadError(source, "web_page", "is a web page (HTML); copy its text into a plain text file")
-    return text, name
+    return text, name, "text/plain"
 
 
 def _known_format(data: bytes) -> tuple[str, str] | None:
