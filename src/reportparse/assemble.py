@@ -13,8 +13,11 @@ from typing import Any
 from reportparse.extractors import EXTRACTORS
 from reportparse.extractors.dates import DateExpression
 from reportparse.models import Count, Date
-from reportparse.resolve import link_numbers, resolve_dates
+from reportparse.patterns import compile_pattern
+from reportparse.resolve import Context, link_numbers, resolve_dates
 from reportparse.source import Range, SourceText
+
+_PARAGRAPH_END_RE = compile_pattern(r"[\n\r\t|]")
 
 
 @dataclass(slots=True)
@@ -24,6 +27,7 @@ class Leaf:
     start: int
     end: int
     planned: bool = False  # the passage tells of what is to come
+    tells: bool = True  # the report itself speaks: no quote and no heading
     mentions: dict[str, list[Any]] = field(default_factory=dict)
 
 
@@ -63,12 +67,28 @@ def distribute(mentions: Iterable[tuple[str, Any]], leaves: Sequence[Leaf]) -> l
     return crossing
 
 
-def resolve_leaf(source: SourceText, leaf: Leaf, issued_on: date | None) -> list[Range]:
-    """Resolves the dates and links the titles of a leaf; returns where a date names no day that exists."""
+def resolve_leaves(source: SourceText, leaves: Sequence[Leaf], issued_on: date | None) -> list[Range]:
+    """Resolves the dates and links the titles of all leaves; returns where a date names no day that exists.
+
+    Items of one paragraph (一是2023年…；二是8月…) share what the paragraph has told of the year; a quote or heading tells
+    nothing to what stands behind it.
+    """
+    refused: list[Range] = []
+    context, end, tells = Context(), 0, False
+    for leaf in leaves:
+        # A year alone (抽查2022年案卷) tells of its own item only; one said with a month or quarter dates the tale.
+        if not (tells and leaf.tells and context.dated) or _PARAGRAPH_END_RE.search(source.folded, end, leaf.start):
+            context = Context()
+        refused.extend(_resolve_leaf(source, leaf, issued_on, context))
+        end, tells = leaf.end, leaf.tells
+    return refused
+
+
+def _resolve_leaf(source: SourceText, leaf: Leaf, issued_on: date | None, context: Context) -> list[Range]:
     refused = []
     if expressions := leaf.mentions.get("dates"):
         resolved: list[Date] = []
-        for result in resolve_dates(source, expressions, issued_on, planned=leaf.planned):
+        for result in resolve_dates(source, expressions, issued_on, planned=leaf.planned, context=context):
             if isinstance(result, DateExpression):
                 refused.append(Range(result.start, result.end))
             else:

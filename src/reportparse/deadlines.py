@@ -8,7 +8,7 @@ from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 
 _FUTURE_RE = compile_pattern(
-    r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在"
+    r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|(?<!已)将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在"
 )
 _PAST_RE = compile_pattern(r"(?<!对)已(?!经?定|完成的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)")
 _TO_BE_DONE_RE = compile_pattern(
@@ -29,22 +29,24 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
     A deadline that no word puts in the past or the future is taken for the nearer of the two days.
     """
     folded = source.folded
-    left = max(folded.rfind(mark, max(0, expression.start - _CLAUSES), expression.start) for mark in "。;\n") + 1
+    left = max(folded.rfind(mark, max(0, expression.start - _CLAUSES), expression.start) for mark in "。;\n\t|") + 1
     left = max(left, expression.start - _CLAUSES)
     right = min(
         (
             index
-            for index in (folded.find(mark, expression.end, expression.end + _CLAUSES) for mark in "。;\n，,")
+            for index in (folded.find(mark, expression.end, expression.end + _CLAUSES) for mark in "。;\n，,\t|")
             if index >= 0
         ),
         default=expression.end + _CLAUSES,
     )
     before, after = folded[left : expression.start], folded[expression.end : right]
-    if _PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12]):
+    matches = list(_FUTURE_RE.finditer(before))
+    # 计划11月底前支付完毕: the plan is nearer to the day than the end of the work.
+    promised = bool(matches) and len(before) - matches[-1].end() <= 2
+    if not promised and (_PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12])):
         return False
     if planned or _WILL_RE.match(folded, expression.end):
         return True
-    matches = list(_FUTURE_RE.finditer(before))
     if expression.relation == "before":
         # 11月底前完成 without 已 or 了 is rather said of what is to come.
         return bool(matches) or _is_nearer(parts, issued_on, weight=2 if _TO_BE_DONE_RE.match(after) else 1)

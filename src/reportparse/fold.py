@@ -51,19 +51,29 @@ _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 # Kangxi radicals, the two supplement radicals that decompose, and compatibility ideographs: what text copied from a
 # PDF puts in the place of the ordinary character (⻄安 for 西安, ⽉ for 月).
 _LOOK_ALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
-# CJK radicals without a decomposition in Unicode; the list is the block's own names.
-_RADICALS = {
-    "⻄": "西",
-    "⻓": "长",
-    "⻔": "门",
-    "⻚": "页",
-    "⻛": "风",
-    "⻜": "飞",
-    "⻢": "马",
-    "⻥": "鱼",
-    "⻋": "车",
-    "⻅": "见",
-}
+# CJK radicals without a decomposition in Unicode, each with the ordinary character of the same form.
+_RADICALS = (
+    "⺁厂 ⺅亻 ⺆冂 ⺉刂 ⺊卜 ⺎兀 ⺏尣 ⺒巳 ⺓幺 ⺔彑 ⺕彐 ⺖忄 ⺘扌 ⺙攵 ⺜日 ⺝月 ⺠民 ⺡氵 ⺣灬 ⺤爫 "
+    "⺦丬 ⺨犭 ⺩王 ⺪疋 ⺫罒 ⺬示 ⺭礻 ⺯糹 ⺰纟 ⺹耂 ⺻聿 ⺼月 ⺽臼 ⺾艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 "
+    "⻈讠 ⻉贝 ⻊足 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏阝 ⻐钅 ⻑長 ⻓长 ⻔门 ⻖阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟飠 "
+    "⻠饣 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 "
+)
+
+
+@cache
+def look_alikes() -> dict[str, str]:
+    """Radicals and compatibility ideographs, each with the ordinary character that it is taken for.
+
+    >>> look_alikes()["⻄"], look_alikes()["⽉"]
+    ('西', '月')
+    """
+    table = {pair[0]: pair[1] for pair in _RADICALS.split()}
+    for first, last in _LOOK_ALIKES:
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and plain != chr(code):
+                table.setdefault(chr(code), plain)
+    return table
 
 
 @cache
@@ -74,16 +84,12 @@ def folding_table() -> dict[str, str]:
     >>> table["（"], table["７"], table["關"]
     ('(', '7', '关')
     """
-    table = dict(_PUNCTUATION) | _RADICALS
+    table = _PUNCTUATION | look_alikes()
     table.update((blank, " ") for blank in _BLANKS)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
         table[chr(code)] = chr(code - 0xFEE0)
-    for first, last in _LOOK_ALIKES:
-        for code in range(first, last + 1):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and plain != chr(code):
-                table.setdefault(chr(code), plain)
-    table.update(read_pairs("traditional"))
+    simplified = dict(read_pairs("traditional"))
+    table = {char: simplified.get(plain, plain) for char, plain in table.items()} | simplified
     return {char: plain for char, plain in table.items() if char != plain}
 
 

@@ -34,6 +34,7 @@ CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 _SCALE = "(?:[十百万亿]|千(?![米克瓦])){1,2}+"  # 312千米 is a number of 千米
 NUMERAL_RE = regex.compile(
     rf"""
+    (?!一[^{CHINESE}点元角块圆美欧英港日余多\ ])          # half of all numerals are a 一 in words: 统一, 一个, 进一步
     (?P<number>
       (?: \d{{1,3}}+ (?: ,\d{{3}}(?!\d) )++ (?: \.\d++ )?+            # 1,825.95
         | (?<![\d.:/][ ]) \d{{1,3}}+ (?: [ ]\d{{3}}(?!\d) )++ (?: \.\d++ )?+ (?=[ ]?[\u4e00-\u9fff])   # 18 600元
@@ -118,15 +119,21 @@ def numerals(source: SourceText) -> tuple[Numeral, ...]:
     [('200000', True), ('3', False)]
     """
     folded = source.folded
-    read = (_read(folded, match) for match in NUMERAL_RE.finditer(folded))
-    return tuple(numeral for numeral in read if numeral is not None)
+    found = []
+    for match in NUMERAL_RE.finditer(folded):
+        text = match[0]
+        if text.isdecimal():
+            found.append(Numeral(*match.span(), parse_number(text), None, None, more=False, chinese=False))
+        elif (numeral := _read(folded, match)) is not None:
+            found.append(numeral)
+    return tuple(found)
 
 
 def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
     number, more_word, scale = match.group("number", "more", "scale")
     start, end = match.span()
     if number == "一" and more_word is None and folded[end : end + 1] not in _COINS:
-        # Half of all numerals are this one, in words (统一, 一个, 进一步); alone it counts nothing but coins.
+        # Alone it counts nothing but coins.
         return None
     chinese = not number[0].isdigit()
     more = more_word is not None

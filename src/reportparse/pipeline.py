@@ -1,18 +1,28 @@
 """The whole flow: source → structure and mentions → passages → resolved values → checks → Report."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reportparse.assemble import Leaf, distribute, extract, resolve_leaf
+from reportparse.assemble import Leaf, distribute, extract, resolve_leaves
 from reportparse.checks import check_report
-from reportparse.compose import compose_finding, compose_header, compose_passage, compose_section, compose_tally
+from reportparse.compose import (
+    compose_finding,
+    compose_header,
+    compose_passage,
+    compose_section,
+    compose_source,
+    compose_tally,
+    feedback_day,
+)
 from reportparse.days import days_of
-from reportparse.models import Diagnostic, Report, Source
+from reportparse.models import Diagnostic, Report
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.states import settle_states
 from reportparse.structure.document import read_document
 from reportparse.structure.drafts import Document, SectionDraft
+from reportparse.unwrap import remapped, unwrapped
 
 _PLAN_RE = compile_pattern(r"下一步|下步|今后|接下来|下一阶段|(?:工作|整改)(?:打算|计划|安排)")
 # 2024717日, 830日, 2024年717日, 20247月: digits in a row before 日 or 月 that only a lost 年 or 月 explains.
@@ -41,33 +51,54 @@ def parse_source(source: SourceText, *, issued_on: date | None = None) -> Report
     Returns:
         The report; never raises on decoded text. A text without findings is a report without findings.
     """
+    whole = unwrapped(source)
+    if whole is None:
+        return _parse(source, issued_on)
+    inner = replace(source, text=whole.text, digest=source.sha256)
+    return remapped(_parse(inner, issued_on), source, whole)
+
+
+def _parse(source: SourceText, issued_on: date | None) -> Report:
     document = read_document(source)
     settle_states(source, document)
     mentions = extract(source)
     leaves = _leaves(source, document)
     crossing = distribute(mentions, list(leaves.values()))
     issued, published = _issue_dates(source, document, mentions, issued_on)
-    refused: list[Range] = []
-    for leaf in leaves.values():
-        refused.extend(resolve_leaf(source, leaf, issued))
-    findings = tuple(compose_finding(source, finding, leaves) for finding in document.findings)
-    report = Report(
-        source=Source(
-            name=source.name,
-            media_type=source.media_type,
-            encoding=source.encoding,
-            sha256=source.sha256,
-            length=len(source.text),
-            text=source.text,
-        ),
-        header=compose_header(source, document, leaves, issued),
-        tally=compose_tally(source, document),
-        sections=tuple(compose_section(source, section, leaves) for section in document.sections),
-        findings=findings,
-        passages=tuple(compose_passage(source, piece, leaves) for piece in document.pieces),
-        diagnostics=tuple(_diagnostics(source, document, crossing, refused, issued, published)),
-    )
+    refused = _resolved(source, document, leaves, issued)
+    fields = {
+        "source": compose_source(source),
+        "header": compose_header(source, document, leaves, issued),
+        "tally": compose_tally(source, document),
+        "sections": tuple(compose_section(source, section, leaves) for section in document.sections),
+        "findings": tuple(compose_finding(source, finding, leaves) for finding in document.findings),
+        "passages": tuple(compose_passage(source, piece, leaves) for piece in document.pieces),
+        "diagnostics": tuple(_diagnostics(source, document, crossing, refused, issued, published)),
+    }
+    report = Report.model_validate(fields)
     return report.model_copy(update={"checks": tuple(check_report(report))})
+
+
+def _resolved(source: SourceText, document: Document, leaves: dict[int, Leaf], issued: date | None) -> list[Range]:
+    """Resolves the dates of all passages; returns where one names no day that exists.
+
+    A time limit without a year is the first such day not before the day of feedback, where the header knows it.
+    """
+    limits = {
+        label.label.start
+        for finding in document.findings
+        for label in finding.labels()
+        if label.kind == "deadline" and label.label is not None
+    }
+    refused = resolve_leaves(source, [leaf for start, leaf in leaves.items() if start not in limits], issued)
+    feedback = feedback_day(document, leaves) if limits else None
+    for start in sorted(limits & leaves.keys()):
+        leaf = leaves[start]
+        # 今年底前 counts from the date of issue.
+        of_issue = feedback is None or any(limit.first.word for limit in leaf.mentions.get("dates", ()))
+        leaf.planned = leaf.planned or not of_issue
+        refused += resolve_leaves(source, [leaf], issued if of_issue else feedback)
+    return refused
 
 
 def _leaves(source: SourceText, document: Document) -> dict[int, Leaf]:
@@ -91,7 +122,16 @@ def _leaves(source: SourceText, document: Document) -> dict[int, Leaf]:
         for piece in document.pieces
         if piece.finding is None and (piece.section in plans or _PLAN_RE.match(source.folded, piece.range.start))
     }
-    return {start: Leaf(start, end, start in planned) for start, end in sorted(ranges) if start < end}
+    told = _told(document)
+    return {start: Leaf(start, end, start in planned, start in told) for start, end in sorted(ranges) if start < end}
+
+
+def _told(document: Document) -> set[int]:
+    """Where the passages begin in which the report itself speaks: no quote, no heading."""
+    starts = {piece.range.start for piece in document.pieces}
+    for finding in document.findings:
+        starts.update(span.start for span in (*finding.body.measures, *finding.elsewhere.measures))
+    return starts
 
 
 def _plan_sections(source: SourceText, sections: list[SectionDraft]) -> set[str]:

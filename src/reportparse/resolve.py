@@ -26,6 +26,8 @@ _MONTHS_BEFORE = {"当月": 0, "同月": 0, "次月": 1}
 _SINGLES_OUT_RE = compile_pattern(
     r"(?:针对|对于?|根据|按照?|依据|参照|将|就|关于|因|一是对|二是对|三是对)[^,，。;]{0,3}$"
 )
+# 2023年12月8日召开会议认领问题: a verb right behind a day tells what was done on it.
+_HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
 
@@ -38,14 +40,19 @@ class Context:
     year: int | None = None
     month: int | None = None  # the month that the year was said with
     ahead: int | None = None  # behind the last date of the sentence that lies ahead
-    dated: bool = False  # the year was said with a month or a day
+    dated: bool = False  # the year was said with a month, a quarter or a half
     spoken: int | None = None  # the year of a 去年9月 before it
     previous: Parts | None = None
     previous_source: YearSource | None = None
 
 
 def resolve_dates(
-    source: SourceText, expressions: Sequence[DateExpression], issued_on: date | None, *, planned: bool = False
+    source: SourceText,
+    expressions: Sequence[DateExpression],
+    issued_on: date | None,
+    *,
+    planned: bool = False,
+    context: Context | None = None,
 ) -> Iterator[Date | DateExpression]:
     """The dates of one passage, in order; a date that names no existing day comes back as its expression.
 
@@ -54,8 +61,10 @@ def resolve_dates(
         expressions: those of one passage, in document order.
         issued_on: the date of issue, or `None` where it is not known.
         planned: the passage tells of what is to come (a section 下一步工作打算).
+        context: what the passages before it in the same paragraph have told; brought up to date. Empty if None.
     """
-    context = Context(planned=planned)
+    context = context or Context()
+    context.planned = planned
     for expression in expressions:
         resolved = _resolve(source, expression, context, issued_on)
         yield expression if resolved is None else resolved
@@ -149,7 +158,8 @@ def _remember(
         alone = tail.month is None and tail.day is None
         loose = alone and (last is not None or source.folded.startswith("度", expression.end))
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
-            context.year, context.dated, context.month = tail.year, tail.month is not None, tail.month
+            context.year, context.month = tail.year, tail.month
+            context.dated = (tail.month or tail.quarter or tail.half) is not None
     if first.word in _OF_ISSUE and tail.month is not None:
         context.spoken = tail.year
     context.previous, context.previous_source = tail, origin
@@ -165,7 +175,7 @@ def _is_attribute(source: SourceText, expression: DateExpression) -> bool:
     if right < 0:
         return False
     clause = folded[expression.end : right]
-    if clause.endswith("问题"):
+    if clause.endswith("问题") and not _HELD_RE.match(clause):
         return True
     return "的" in clause and _SINGLES_OUT_RE.search(folded, max(0, expression.start - 6), expression.start) is not None
 
@@ -223,7 +233,7 @@ def _lies_ahead(
     """Whether the date is still to come; a year said with its month goes on (2022年8月…，要求12月底前)."""
     if context.year is not None and (context.dated or context.year >= issued_on.year):
         return False
-    if expression.relation not in ("before", "at"):
+    if expression.relation not in ("before", "at") and not (expression.relation == "since" and context.planned):
         return False
     if follows_ahead(source, expression, context.ahead):
         return True

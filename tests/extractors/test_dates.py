@@ -579,12 +579,49 @@ TOLD_OF = [
     (["2023-Q1/2023-Q3"], "⟦前三季度⟧投诉量下降三成。"),
     (["2020/2022"], "对⟦2020年度至2022年⟧度的账目逐笔复核。"),
     (["2024-03"], "⟦24年3月⟧完成了清查。"),
+    (["2023-12-08", "2023-12-20"], "⟦2023年12月8日⟧召开会议逐条认领问题，⟦12月20日⟧印发方案。"),
+    # 当天 means a day that was named, and stays out where it means any day
+    (["2024-03-05", "2024-03-05"], "⟦3月5日⟧收到举报。⟦当天⟧派员到现场核查。"),
+    (["2024-03-05"], "⟦3月5日⟧出台办法。推行首问负责制。群众来访当天受理、当天答复。"),
 ]
 
 
 @pytest.mark.parametrize(("values", "drawn"), TOLD_OF, ids=[row[1] for row in TOLD_OF])
 def test_year_of_what_is_told(values: list[str], drawn: str) -> None:
     assert_drawn("dates", values, drawn, issued_on="2024-06-20")
+
+
+# issued_on 2024-06-20: what is still to come; (values, text with marks)
+AHEAD = [
+    (["2024-11"], "剩余资金计划⟦11月底⟧前支付完毕。"),
+    (["2024-09"], "一、整改情况\n召开会议。\n二、下一步工作安排\n⟦9月⟧起，我馆将逐家回访。"),
+    (["2023-11"], "剩余资金已于⟦11月底⟧前支付完毕。"),
+]
+
+
+@pytest.mark.parametrize(("values", "drawn"), AHEAD, ids=[row[1] for row in AHEAD])
+def test_what_is_to_come(values: list[str], drawn: str) -> None:
+    assert_drawn("dates", values, drawn, issued_on="2024-06-20")
+
+
+# issued_on 2024-06-20: the items of one paragraph share its year; (sources, values, text with marks)
+ITEMS = [
+    (["explicit", "context"], ["2023-11-20", "2023"], "一是⟦2023年11月20日⟧前退付；二是⟦当年⟧经费同比下降。"),
+    (["explicit", "context"], ["2023-Q4", "2023-08/2023-12"], "一是⟦2023年四季度⟧批复计划；二是⟦8月至12月⟧成交12批。"),
+    # a year alone tells of its own item only
+    (["explicit", "issue_date"], ["2022", "2023-12"], "一是抽查⟦2022年⟧案卷40卷；二是⟦12月⟧销毁罚没物品。"),
+]
+
+
+@pytest.mark.parametrize(("year_sources", "values", "items"), ITEMS, ids=[row[2] for row in ITEMS])
+def test_items_of_one_paragraph(year_sources: list[str], values: list[str], items: str) -> None:
+    drawn = f"一、整改情况\n1.关于“账目不清”问题的整改。\n{items}"
+    assert_drawn("dates", values, drawn, issued_on="2024-06-20", year_source=year_sources)
+
+
+@pytest.mark.parametrize("text", ["现场交办、当天办结。", "奥体中心建成8年来年均办赛不足3场。"])
+def test_any_day_is_none(text: str) -> None:
+    assert_not_found("dates", text)
 
 
 @pytest.mark.parametrize("text", ["每年1月、7月开展谈话。", "每年第一季度、第三季度通报。", "每亩补贴XX元，分批发放。"])

@@ -154,6 +154,13 @@ NOT_FOUND = [
     ("over a line break: no passage holds it", "修订完善《机关干部\n考勤制度》，加强日常管理。"),
     ("a document number", "执行云政发〔2023〕5号文件。"),
     ("comparison signs", "抽检数值应<5且>3。"),
+    ("an ideographic blank in the marks", "修订完善《\u3000》，加强日常管理。"),
+    ("double angle signs of ASCII", "修订完善<<考勤制度>>，加强日常管理。"),
+    ("guillemets", "修订完善«考勤制度»，加强日常管理。"),
+    ("marks of inequality", "抽检结果≤5且≥3的视为合格。"),
+    ("an arrow of the page", "首页 > 政务公开 > 整改情况"),
+    ("single angle marks in quotation marks", "落实“〈考勤〉制度”要求。"),
+    ("a title in straight marks", '修订完善"考勤制度"，加强日常管理。'),
 ]
 
 

@@ -96,7 +96,6 @@ def test_a_file_without_text_is_empty(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 8, ".doc"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
@@ -114,7 +113,7 @@ def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, name: str) -> Non
     assert name in error.message
 
 
-@pytest.mark.parametrize(("part", "name"), [("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("a", "ZIP")])
+@pytest.mark.parametrize(("part", "name"), [("xl/workbook.xml", ".xlsx"), ("ppt/a.xml", ".pptx"), ("a", "ZIP")])
 def test_an_archive_is_named_by_what_it_holds(tmp_path: Path, part: str, name: str) -> None:
     with zipfile.ZipFile(tmp_path / "a.txt", "w") as archive:
         archive.writestr(part, "content")

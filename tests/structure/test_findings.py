@@ -166,3 +166,79 @@ def test_hard_wrapped_lines_are_put_together() -> None:
         "一、关于“工程管理不规范。验收资料不全。抽查的12个项目中有3个缺少监理\n日志。”问题的整改。\n    补齐资料3份。"
     )
     assert [finding.title for finding in report.findings] == ["工程管理不规范"]
+
+
+NUMBERED = [
+    ("a blank behind the number", ["1", "2"], "1. 关于“学习不深入”问题的整改。\n补课。\n2. 关于“台账不清”问题的整改。\n补登。"),
+    ("a number left out", ["1", "3"], "1、关于“学习不深入”问题\n补课。\n3、关于“台账不清”问题\n补登。"),
+    ("a mark never closed", ["1", "2"], "1.关于“学习不深入问题的整改。\n补课。\n2.关于台账不清”问题的整改\n补登。"),
+    ("told by the inspectors", ["1", "2"], "（一）巡察指出：学习不深入\n整改情况：补课。\n（二）巡察指出：台账不清\n整改情况：补登。"),
+    ("named by a label", ["1", "2"], "（一）存在问题：学习不深入\n整改：补课。\n（二）存在问题：台账不清\n整改：补登。"),
+    ("no 关于", ["1", "2"], "1.“学习不深入”的问题\n补课。\n2.“台账不清”的问题\n补登。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "ids", "text"), NUMBERED, ids=[row[0] for row in NUMBERED])
+def test_numbered_findings(reason: str, ids: list[str], text: str) -> None:
+    report = parsed(text)
+    found = [(finding.id, finding.quote.text, [m.text for m in finding.measures]) for finding in report.findings]
+    assert found == [(ids[0], "学习不深入", ["补课。"]), (ids[1], "台账不清", ["补登。"])], reason
+
+
+def test_a_list_of_problems_takes_their_details_along() -> None:
+    report = parsed(
+        "一、巡察发现的问题\n（一）学习不深入。中心组学习仅2次。\n（二）台账不清。部分设备未入账。\n二、意见建议\n（一）加强学习。"
+    )
+    assert [finding.quote.text for finding in report.findings] == [
+        "学习不深入。中心组学习仅2次。",
+        "台账不清。部分设备未入账。",
+    ]
+
+
+def test_the_last_stated_finding_ends_where_its_answer_begins() -> None:
+    report = parsed("一、反馈问题整改情况\n1.学习不深入。组织研讨3次。\n2.把关不严。完善制度。")
+    assert [(f.quote.text, [m.text for m in f.measures]) for f in report.findings] == [
+        ("学习不深入。", ["组织研讨3次。"]),
+        ("把关不严。", ["完善制度。"]),
+    ]
+
+
+@pytest.mark.parametrize("head", ["下一步工作打算", "下一步打算", "下步工作安排", "今后工作思路", "下一阶段重点工作"])
+def test_plans_below_a_head_without_number_are_the_reports(head: str) -> None:
+    report = parsed(
+        f"1.关于“学习不深入”问题\n补课。\n2.关于“台账不清”问题\n补登。\n{head}\n一是持续学习。\n二是加强检查。"
+    )
+    assert [measure.text for measure in report.findings[1].measures] == ["补登。"]
+    assert [passage.text for passage in report.passages] == [head, "一是持续学习。", "二是加强检查。"]
+
+
+@pytest.mark.parametrize("number", ["{}.", "{}、", "（{}）", "{}. ", "{}）"])
+def test_labels_with_a_number_are_labels(number: str) -> None:
+    first, second, third = (number.format(place) for place in (1, 2, 3))
+    report = parsed(
+        f"一、关于“学习不深入”问题\n{first}整改措施：补课。\n{second}责任单位：党办\n{third}整改时限：2024年6月底前\n二、关于“台账不清”问题\n补登。"
+    )
+    finding = report.findings[0]
+    assert ([m.text for m in finding.measures], [s.text for s in finding.responsible]) == (["补课。"], ["党办"])
+    assert finding.deadline is not None
+
+
+LIMITS = [
+    ("2024-07", "{}整改时限：7月底前"),
+    ("2024-07", "{}【整改时限】7月底前"),
+    ("2023-12", "{}整改时限：12月底前"),
+    ("2024-01", "{}完成时限：1月"),
+    ("2024", "{}整改时限：今年底前"),
+    ("2024-03", "{}整改时限：2024年3月"),
+]
+
+
+@pytest.mark.parametrize(("value", "line"), LIMITS, ids=[row[1][2:] for row in LIMITS])
+def test_a_time_limit_without_a_year_follows_the_feedback(value: str, line: str) -> None:
+    report = reportparse.parse(
+        "2023年8月28日至10月27日，市委第四巡察组对市体育局党组开展了巡察，12月5日反馈了意见。\n"
+        f"一、关于“学习不深入”问题\n整改措施：补课。\n{line.format('')}\n二、关于“台账不清”问题\n补登。\n市体育局党组\n2024年6月21日"
+    )
+    deadline = report.findings[0].deadline
+    assert deadline is not None
+    assert deadline.value == value

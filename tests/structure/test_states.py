@@ -80,3 +80,141 @@ def test_a_part_of_a_tally_gives_no_finding_its_state() -> None:
         "反馈的2个问题已整改1个，1个正在推进。\n一、关于“甲不实”问题的整改。\n补课。\n二、关于“乙不严”问题的整改。\n严查。"
     )
     assert [(f.state.value, f.state.basis) for f in report.findings] == [("unknown", "none")] * 2
+
+
+SENTENCES = [
+    ("completed", "该问题已完成整改。"),
+    ("completed", "目前该问题已整改到位。"),
+    ("completed", "截至目前，此问题已全部整改到位。"),
+    ("completed", "该项整改任务已完成并销号。"),
+    ("completed", "该问题已整改销号。"),
+    ("completed", "已办结。"),
+    ("completed", "此项已办结。"),
+    ("completed", "已立行立改。"),
+    ("completed", "该问题已立行立改到位。"),
+    ("completed", "该问题整改工作已于2024年3月底完成。"),
+    ("completed", "截至2024年6月底，该问题已整改完毕。"),
+    ("completed", "上述问题均已整改到位。"),
+    ("completed", "以上2个问题已全部完成整改。"),
+    ("completed", "该问题已得到有效解决。"),
+    ("completed", "该问题已解决。"),
+    ("completed", "已完成整改并长期坚持。"),
+    ("completed", "该问题已完成整改，并将长期坚持。"),
+    ("completed", "至此，该问题已全部完成整改。"),
+    ("completed", "各项措施均已落实，该问题已完成整改。"),
+    ("completed", "该问题已通过验收，完成销号。"),
+    ("completed", "（已完成）"),
+    ("completed", "整改状态：已完成"),
+    ("completed", "整改完成情况：已整改到位，持续巩固。"),
+    ("completed", "完成情况：按期完成"),
+    ("completed", "完成时限：2024年6月，已完成。"),
+    ("completed", "经县委巡察办验收，该问题已完成整改。"),
+    ("completed", "该问题已于9月中旬整改到位。"),
+    ("completed", "反馈问题已整改到位。"),
+    ("mostly_completed", "该问题已基本完成整改。"),
+    ("mostly_completed", "该问题基本整改到位。"),
+    ("mostly_completed", "该问题整改已取得阶段性成效。"),
+    ("mostly_completed", "该问题已阶段性完成整改，并持续推进。"),
+    ("mostly_completed", "已取得阶段性成效并持续整改。"),
+    ("mostly_completed", "该问题整改取得明显成效，基本完成。"),
+    ("mostly_completed", "整改状态：阶段性完成"),
+    ("mostly_completed", "目前，该问题已完成阶段性整改任务。"),
+    ("mostly_completed", "整改进展：基本完成，长期坚持"),
+    ("mostly_completed", "该问题基本完成整改，剩余2件正在办理。"),
+    ("in_progress", "该问题正在整改。"),
+    ("in_progress", "目前，该问题正在推进整改。"),
+    ("in_progress", "该问题整改正在有序推进。"),
+    ("in_progress", "该问题正在按计划推进整改。"),
+    ("in_progress", "该问题仍在持续推进整改。"),
+    ("in_progress", "该问题已部分完成整改。"),
+    ("in_progress", "该问题部分整改，剩余事项正在推进。"),
+    ("in_progress", "因涉及规划调整，该问题已申请延期整改。"),
+    ("in_progress", "整改状态：限期整改"),
+    ("in_progress", "整改状态：整改中"),
+    ("in_progress", "整改状态：正在推进，计划2025年6月底前完成"),
+    ("in_progress", "整改完成情况：持续推进中"),
+    ("in_progress", "该问题未完成整改，正在抓紧推进。"),
+    ("in_progress", "该问题尚未整改到位，正在抓紧推进。"),
+    ("in_progress", "该问题持续推进中，预计12月底前完成。"),
+    ("in_progress", "目前正在办理之中，该问题尚未办结，正按程序推进。"),
+    ("in_progress", "此项工作正在推进，力争年底前完成。"),
+    ("in_progress", "受资金制约，该问题整改正在按序时进度推进。"),
+    ("long_term", "该项整改需长期坚持。"),
+    ("long_term", "该问题需长期坚持、持续整改。"),
+    ("long_term", "该问题将长期坚持，持续推进。"),
+    ("long_term", "引才育才难以毕其功于一役，需长期坚持、久久为功。"),
+    ("long_term", "作风建设永远在路上，此项工作需常抓不懈、长期坚持。"),
+    ("long_term", "此项工作长期坚持、持续整改。"),
+    ("long_term", "持续整改，长期坚持。"),
+    ("long_term", "整改状态：长期坚持"),
+    ("long_term", "整改状态：需长期推进"),
+    ("long_term", "该问题列为长期坚持整改事项。"),
+    ("long_term", "该问题纳入长期整改任务，持续抓好落实。"),
+    ("long_term", "立德树人永远在路上，该项整改需长期坚持。"),
+    ("long_term", "该项任务为长期整改任务。"),
+    ("long_term", "此类问题整改非一日之功，将长期坚持。"),
+    ("not_started", "该问题整改尚未启动。"),
+    ("not_started", "该问题未整改。"),
+    ("not_started", "整改状态：未启动"),
+    ("not_started", "整改状态：未整改"),
+    ("not_started", "因资金未到位，该问题尚未启动整改。"),
+    ("not_started", "该问题暂未开展整改。"),
+]
+
+# What is said of a measure, of the whole work, of other problems, or of what is to come.
+TRAPS = [
+    "已添置设备5台，剩余2台正在采购。",
+    "整改工作取得阶段性成效，群众评价良好。",
+    "全局整改工作正在有序推进。",
+    "按照方案持续推进数字化改革。",
+    "3个整改项目已完成2个。",
+    "围绕消防设施问题，与物业对接，整改到位。",
+    "长期坚持领导干部带班制度。",
+    "督促5家企业限期整改。",
+    "对未完成整改的单位进行通报。",
+    "完成整改方案的制定。",
+    "该制度已正式实施。",
+    "持续推进作风建设，长期坚持不懈。",
+    "该中心已完成主体工程。",
+    "该项目正在推进前期工作。",
+    "对已完成整改的问题开展“回头看”。",
+    "会议要求，该问题要尽快整改到位。",
+    "力争年底前完成整改。",
+    "确保该问题按期整改到位。",
+    "对该问题未整改到位的责任人严肃问责。",
+    "该问题发生后，局党组高度重视。",
+    "我局将持续整改，长期坚持，确保巡察整改取得实效。",
+    "此类问题如未整改到位，一律不得评优。",
+    "完成时限：长期坚持",
+]
+
+BEFORE = ["", "修订制度。", "修订制度。\n", "一是修订制度；二是开展培训。"]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=["alone", "after", "below", "items"])
+@pytest.mark.parametrize(("state", "sentence"), SENTENCES, ids=[row[1] for row in SENTENCES])
+def test_sentences_of_state(state: str, sentence: str, before: str) -> None:
+    finding = reportparse.parse(f"{HEAD}{before}{sentence}\n2.关于“台账不清”问题的整改。\n补登。").findings[0]
+    assert (finding.state.value, finding.state.basis) == (state, "finding")
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=["alone", "after", "below", "items"])
+@pytest.mark.parametrize("sentence", TRAPS)
+def test_sentences_that_give_no_state(sentence: str, before: str) -> None:
+    finding = reportparse.parse(f"{HEAD}{before}{sentence}\n2.关于“台账不清”问题的整改。\n补登。").findings[0]
+    assert (finding.state.value, finding.state.basis) == ("unknown", "none")
+
+
+PROGRESS = [
+    ("completed", "整改进展：已清运垃圾20吨，已完成。"),
+    ("in_progress", "整改进展：已清运垃圾20吨，正在推进。"),
+    ("completed", "完成情况：召开会议3次，持续推进制度建设，修订制度2项，该问题已完成整改。"),
+    ("completed", "整改完成情况：已完成。修订制度2项，持续推进制度建设，召开会议3次。"),
+    ("completed", "是否完成：是"),
+    ("in_progress", "是否完成：否"),
+]
+
+
+@pytest.mark.parametrize(("state", "line"), PROGRESS, ids=[row[1][:20] for row in PROGRESS])
+def test_a_long_text_behind_a_label_gives_the_state_it_says_of_itself(state: str, line: str) -> None:
+    assert reportparse.parse(HEAD + line).findings[0].state.value == state

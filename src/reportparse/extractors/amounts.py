@@ -12,6 +12,7 @@ from reportparse.models import Amount
 from reportparse.numerals import Numeral, numerals, plain
 from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern
 from reportparse.source import SourceText
+from reportparse.units import unit_at
 
 _CURRENCIES = {
     "美元": "USD",
@@ -40,10 +41,14 @@ _UNIT_RE = compile_pattern(
 )
 _SYMBOL_RE = compile_pattern(r"[¥￥$€£][ ]?$")
 _SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+# What can stand right behind a numeral that is an amount, or a member of a list or range of amounts; and what right before.
+_MAY_FOLLOW = frozenset("元块圆角、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
+_MAY_PRECEDE = frozenset(_SYMBOLS) | {" "}
 _NAMED_BEFORE_RE = compile_context(rf"(?P<name>{'|'.join(_CURRENCIES)})[ ]?(?:约|近|达|共)?$")
 _BETWEEN_RE = compile_pattern(rf"(?:元)?{RANGE_SIGN}")
 _NEXT_RE = compile_pattern(r"[ ]?[、,，和及与][ ]?")
-_BARE_END_RE = compile_context(r"[ ]?(?:[、,，。;:)]|和|及|与|$|\n)")
+# Behind a bare number of a list nothing may make it a number of something else: a sign, or a word that is no unit.
+_BARE_END_RE = compile_context(r"[ ]?(?:[、,，。;:)]|和|及|与|$|\n|(?=[\u4e00-\u9fff])(?P<word>))")
 _SCALE_RE = compile_pattern(r"[百千万亿]+$")
 
 
@@ -70,6 +75,9 @@ def amounts(source: SourceText) -> Iterator[Amount]:
 def _read(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[list[Amount], int] | None:
     """The amounts that begin at a numeral, and the index of the next numeral to look at."""
     folded, numeral = source.folded, found[index]
+    following_char = folded[numeral.end : numeral.end + 1]
+    if following_char not in _MAY_FOLLOW and folded[numeral.start - 1 : numeral.start] not in _MAY_PRECEDE:
+        return None  # most numerals are no money: this look at two characters spares them five patterns
     if folded[numeral.start - 1 : numeral.start] in ("第", ".", "-") and not numeral.chinese:
         return None
     unit = _UNIT_RE.match(folded, numeral.end)
@@ -141,16 +149,18 @@ def _list_behind_unit(
             and "." in folded[following.start : following.end]
             and not _scale(folded, following)
         )
-        if (
-            not bare
-            or not _NEXT_RE.fullmatch(folded, position, following.start)
-            or not _BARE_END_RE.match(folded, following.end)
-        ):
+        if not bare or not _NEXT_RE.fullmatch(folded, position, following.start) or not _ends_bare(folded, following):
             break
         value = (following.value or Decimal(0)) * _scale_value(folded, numeral)
         head.append(_amount(source, following.start, following.end, (None, value), unit))
         position, index = following.end, index + 1
     return head, index
+
+
+def _ends_bare(folded: str, numeral: Numeral) -> bool:
+    """Whether a number without unit ends there: 30万元、25.5开展评审, but not 30万元、25.5公里."""
+    match = _BARE_END_RE.match(folded, numeral.end)
+    return match is not None and (match["word"] is None or unit_at(folded, numeral.end, numeral) is None)
 
 
 def _scale(folded: str, numeral: Numeral) -> str:

@@ -7,72 +7,17 @@ hotlines and codes. Parts of dates, durations, percentages and amounts are told 
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportparse.comparators import comparator, far_comparator
-from reportparse.lexicon import read_terms
 from reportparse.models import Count, Span
-from reportparse.noun_phrases import counted_phrase
+from reportparse.noun_phrases import counted_phrases
 from reportparse.numerals import Numeral, numerals
-from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
-from reportparse.set_phrases import is_made_like, set_phrase_end
-from reportparse.source import SourceText
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern
+from reportparse.set_phrases import set_phrase_end
+from reportparse.source import Range, SourceText
+from reportparse.units import COUNTED_NOUNS, is_refused, unit_at
 
-_UNITS = frozenset(read_terms("units"))
-_NOUNS = frozenset(read_terms("counted_nouns"))
-_LONGEST_UNIT = max(map(len, _UNITS | _NOUNS))
-_BIG_UNITS = ("大类", "大项", "小类", "小项", "大")
-# A Chinese numeral before these is rather a grade, a place or part of a word (三节, 两头, 四面, 五点, 三层).
-_DIGIT_ONLY = (
-    frozenset(
-        (
-            "点",
-            "头",
-            "口",
-            "只",
-            "米",
-            "斤",
-            "克",
-            "升",
-            "对",
-            "方",
-            "平方",
-            "分贝",
-            "兆",
-            "度",
-            "员",
-            "排",
-            "代",
-            "所",
-            "眼",
-            "当量",
-            "床",
-        )
-    )
-    | _NOUNS
-)
-_ORDINAL_BEFORE = frozenset("第初首其每届")
-_TIER_RE = compile_pattern(r"(?<![底日月年初末旬期之以目此会节先夕生点时度])前[ ]?$")
-_CODE_BEFORE_RE = compile_context(r"(?:[A-Za-z.\-/+_№\#=×*]|\d:)$")
-_NOT_A_UNIT_RE = compile_pattern(
-    r"""个?(?:半?月|工作日|小时|季度|星期|礼拜|百分点|百分之|自然日|年头|学期|交易日|\d+(?:\.\d+)?%|%)   # durations and percentages
-      | 点(?:\d|半|钟|整|前|后|到|至|左右|多|[一二三四五六七八九十]|名|位|评|击)|升(?:级|至|到|高|格)                # time of day
-      | 次(?:元|级|日|年|月|生|要|序)|人(?:民|大|制|均|社|事)|位(?:数|次|一体|于|置|列|居)|名(?:录|单|义|称|列)
-      | 条(?:例|款|令)|部(?:门|队|署|委|长|级)|本(?:级|科|职|地|身|人|次|市|区|镇)|面(?:向|临|积|对)|方(?:面|案|式|法|向|针|便|位|可|能|才|圆)|层(?:级|次)
-      | 口(?:径|号)|门(?:户|类|式|诊)|节(?:约|点|能|假|前|日)|组(?:织|长|成|建|员)|级次|起(?:草|步|诉)|家(?:庭|长|属|园|教)
-      | 篇一律|班(?:子|车|组)|种(?:植|子)|类(?:似|推|风湿)|段(?:时间)|把(?:手|关)|轮(?:岗|训|换|车)|台账|笔(?:记|试)
-      | 张贴|批(?:评|复|准|示)|片(?:区|面)|期(?:间|末|中)|座谈|环(?:节|境|保|比)|套(?:取|牌|路|餐)|袋|道(?:路|德|歉)|对(?:一|接|照|标|口|外)
-      | 处(?:理|置|分|罚|长|室|级)|支(?:部|付|出|持|队|委|行)|份(?:额)|任(?:务|职|期|命|用|免)|所(?:有|属|在|得)|届|席|根(?:据|本)|宗旨|排(?:查|名|放|污|水|序)|间(?:隔|接|断)|场(?:景|所|地|馆|镇)|户(?:籍|外|型|均|口)|件(?:均)|项目(?:化|制)|项下
-      """
-)
-_LAST_RE = compile_pattern(r"(?<![会之以最先前产事此今然])后$")
-_SCORE_NOT_RE = compile_pattern(
-    r"分(?:之|钟|别|批|类|析|享|期|局|院|公司|管|工|支|级|段|步|区|组|散|布|行|店|校|会|队|中心|包|流|时|秒|红|摊|离|解|歧|配)"
-)
-_TEAM_RE = compile_pattern(r"(?:巡[视察]|督察|督导|检查|考核|调查|审计|村民|工作|小)$")
-_HOUR_RE = compile_pattern(r"(?:凌晨|上午|下午|晚上|中午|早上|早晨|清晨|深夜|傍晚)$")
-_MINUTE_BEFORE_RE = compile_pattern(r"[时点角]$")
-_ADDRESS_BEFORE_RE = compile_pattern(r"(?:[\d号][号栋幢楼]|[路街弄巷]|号)$")
-_ADDRESS_UNITS = frozenset(("栋", "幢", "层", "座", "单元", "间"))
 _BETWEEN_RE = compile_pattern(RANGE_SIGN)
 _PER_UNIT_RE = compile_pattern(r"/(?:立方米|平方米|公里|小时|升|吨|亩|天|日|年|人|户|次|件|台|km|m[²³23]?|L|h)")
 _PAREN_UNIT_RE = compile_pattern(r"\((?:套|件|个|户|次|幅|处|家|辆|卷|册)\)")
@@ -82,6 +27,17 @@ _BARE_RE = compile_pattern(
 _BARE_END_RE = compile_context(r"[ ]?(?:[,，。;:)(、]|\n|\r|$)")
 
 
+class Draft(NamedTuple):
+    """A count before its object is known; `quantity` is the 量 or 数 of which a number without unit is said."""
+
+    start: int
+    end: int
+    low: Numeral | None
+    numeral: Numeral
+    unit: str | None
+    quantity: Range | None
+
+
 def counts(source: SourceText) -> Iterator[Count]:
     """Every count of the text, in order.
 
@@ -89,7 +45,15 @@ def counts(source: SourceText) -> Iterator[Count]:
     [('20余件', 20, '涉企诉求'), ('4次', 4, None)]
     """
     folded = source.folded
-    found = numerals(source)
+    drafts = list(_drafts(folded, numerals(source)))
+    asked = [draft for draft in drafts if draft.unit not in COUNTED_NOUNS]
+    phrases = counted_phrases(folded, [(draft.start, draft.end, draft.unit or "") for draft in asked])
+    told = {draft.start: phrase for draft, phrase in zip(asked, phrases, strict=True)}
+    for draft in drafts:
+        yield _model(source, draft, told.get(draft.start) or draft.quantity)
+
+
+def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
     index, phrase_end = 0, 0
     while index < len(found):
         numeral = found[index]
@@ -100,16 +64,16 @@ def counts(source: SourceText) -> Iterator[Count]:
                 continue
         low, numeral, index = _range_start(folded, found, index)
         unit_start = numeral.end + (folded[numeral.end : numeral.end + 1] == " ")
-        unit = _unit(folded, unit_start, numeral)
+        unit = unit_at(folded, unit_start, numeral)
         start = (low or numeral).start
         if unit is None:
-            count = _bare(source, numeral) if low is None else None
-        elif _refused(folded, start, low or numeral, numeral, unit, unit_start):
-            count = None
-        else:
-            count = _count(source, start, low, numeral, unit_start, unit)
-        if count is not None:
-            yield count
+            if low is None and (quantity := _quantity(folded, numeral)) is not None:
+                yield Draft(start, numeral.end, None, numeral, None, quantity)
+        elif not is_refused(folded, start, low or numeral, numeral, unit, unit_start):
+            end = unit_start + len(unit)
+            if longer := _PAREN_UNIT_RE.match(folded, end) or _PER_UNIT_RE.match(folded, end):
+                end = longer.end()
+            yield Draft(start, end, low, numeral, unit, None)
 
 
 def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[Numeral | None, Numeral, int]:
@@ -127,9 +91,9 @@ def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[N
     ):
         return None, numeral, index
     gap_start = numeral.end
-    unit = _unit(folded, gap_start, numeral)
+    unit = unit_at(folded, gap_start, numeral)
     if unit is not None:
-        if _unit(folded, following.end, following) != unit:
+        if unit_at(folded, following.end, following) != unit:
             return None, numeral, index
         gap_start += len(unit)
     if (unit is not None and folded[numeral.start - 1 : numeral.start] in ("由", "从")) or not _BETWEEN_RE.fullmatch(
@@ -139,164 +103,31 @@ def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[N
     return numeral, following, index + 1
 
 
-def _unit(folded: str, start: int, numeral: Numeral) -> str | None:
-    """The longest unit of the lexicon that stands there."""
-    if numeral.chinese or numeral.more:
-        for unit in _BIG_UNITS:
-            if unit == "大项" and folded.startswith("大项目", start):
-                continue
-            if folded.startswith(unit, start) and not folded.startswith(
-                ("大多", "大量", "大力", "大会", "大队"), start
-            ):
-                return unit
-    elif folded.startswith(("大类", "大项", "大"), start) and folded[start + 1 : start + 2] not in (
-        "会",
-        "队",
-        "力",
-        "量",
-        "小",
-        "院",
-    ):
-        return next(unit for unit in _BIG_UNITS if folded.startswith(unit, start))
-    for length in range(_LONGEST_UNIT, 0, -1):
-        unit = folded[start : start + length]
-        if len(unit) == length and (unit in _UNITS or unit in _NOUNS):
-            return unit
-    return None
-
-
-def _refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: str, unit_start: int) -> bool:
-    before = folded[start - 1 : start]
-    if before in _ORDINAL_BEFORE or (not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)):
-        return True
-    if _NOT_A_UNIT_RE.match(folded, unit_start) and not _is_longer_unit(folded, unit_start, unit):
-        return True
-    if _TIER_RE.search(folded, max(0, start - 2), start):
-        return True
-    if unit in ("名", "位") and _LAST_RE.search(folded, max(0, start - 3), start):
-        return True
-    if unit == "分" and (
-        numeral.chinese
-        or _MINUTE_BEFORE_RE.search(folded, max(0, start - 1), start)
-        or _SCORE_NOT_RE.match(folded, unit_start)
-    ):
-        return True
-    if unit in ("组", "队", "班") and _TEAM_RE.search(folded, max(0, start - 3), start):
-        return True
-    if unit == "点" and _HOUR_RE.search(folded, max(0, start - 2), start):
-        return True
-    if unit in _ADDRESS_UNITS and _ADDRESS_BEFORE_RE.search(folded, max(0, start - 2), start):
-        return True
-    if numeral.chinese:
-        return _refused_chinese(folded, start, numeral, unit, unit_start)
-    return unit in _NOUNS and folded[unit_start + len(unit) : unit_start + len(unit) + 1] in ("级", "长", "域")
-
-
-def _is_longer_unit(folded: str, start: int, unit: str) -> bool:
-    """台件, 人次, 批次: the lexicon knows a unit that is longer than the word refused."""
-    return (
-        len(unit) > 1
-        and unit not in ("点",)
-        and not folded.startswith(("个月", "个工作", "个小时", "个季度", "个百分", "部门", "支部", "支队"), start)
-    )
-
-
-def _refused_chinese(folded: str, start: int, numeral: Numeral, unit: str, unit_start: int) -> bool:
-    if numeral.value == 1 or (
-        unit in _DIGIT_ONLY and unit not in ("部门",) and len(folded[numeral.start : numeral.end]) == 1
-    ):
-        return True
-    number = folded[numeral.start : numeral.end]
-    if number == "二" or folded[start - 1 : start] in ("第", "其", "统", "唯", "之", "老", "万"):
-        return True
-    if unit == "大" and folded[unit_start + 1 : unit_start + 2] in (
-        "",
-        "报",
-        "代",
-        "精",
-        "以",
-        ",",
-        "，",
-        "。",
-        "的",
-        "和",
-        "、",
-        "召",
-        "会",
-        "提",
-        "作",
-        "闭",
-        "开",
-    ):
-        return True
-    if unit == "类" and number in ("一", "二"):
-        return True
-    end = unit_start + len(unit)
-    if is_label(folded, start, end):
-        return True
-    return is_made_like(folded, start, unit)
-
-
-def _bare(source: SourceText, numeral: Numeral) -> Count | None:
-    """A number without unit, said of a 量 or 数: 办件量为14023."""
-    folded = source.folded
+def _quantity(folded: str, numeral: Numeral) -> Range | None:
+    """The 量 or 数 of which a number without unit is said: 办件量为14023."""
     if numeral.chinese or not _BARE_END_RE.match(folded, numeral.end):
         return None
     match = _BARE_RE.search(folded, max(0, numeral.start - 26), numeral.start)
-    if match is None or match["object"] in ("数", "量"):
-        return None
-    phrase = counted_phrase(folded, numeral.start, numeral.end, "") or None
-    start, end = (phrase.start, phrase.end) if phrase is not None else match.span("object")
-    return _model(
-        source,
-        numeral.start,
-        numeral.end,
-        (None, numeral),
-        None,
-        Span(text=source.text[start:end], start=start, end=end),
-    )
+    return None if match is None or match["object"] in ("数", "量") else Range(*match.span("object"))
 
 
-def _count(
-    source: SourceText, start: int, low: Numeral | None, numeral: Numeral, unit_start: int, unit: str
-) -> Count | None:
-    folded = source.folded
-    end = unit_start + len(unit)
-    if longer := _PAREN_UNIT_RE.match(folded, end) or _PER_UNIT_RE.match(folded, end):
-        end = longer.end()
-    written = source.text[unit_start:end]
-    phrase = None if unit in _NOUNS else counted_phrase(folded, start, end, unit)
-    target = (
-        None
-        if phrase is None
-        else Span(text=source.text[phrase.start : phrase.end], start=phrase.start, end=phrase.end)
-    )
-    return _model(source, start, end, (low, numeral), written, target)
-
-
-def _model(
-    source: SourceText,
-    start: int,
-    end: int,
-    ends: tuple[Numeral | None, Numeral],
-    unit: str | None,
-    target: Span | None,
-) -> Count:
-    low, numeral = ends
+def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
+    text, folded = source.text, source.folded
+    start, end, low, numeral, unit, _ = draft
     value: Decimal | None = numeral.value if low is None else None
-    sign = comparator(source.folded, start, end, more=numeral.more)
-    if sign == "exact" and source.folded[start - 1 : start] == "上" and source.folded[start] in "百千万":
+    sign = comparator(folded, start, end, more=numeral.more)
+    if sign == "exact" and folded[start - 1 : start] == "上" and folded[start] in "百千万":
         sign = "at_least"
     if sign == "exact":
-        sign = far_comparator(source.folded, start, share=False)
+        sign = far_comparator(folded, start, share=False)
     return Count(
-        text=source.text[start:end],
+        text=text[start:end],
         start=start,
         end=end,
         value=value,
         low=low.value if low is not None else numeral.low,
         high=numeral.value if low is not None else numeral.high,
-        unit=unit,
-        object=target,
+        unit=None if unit is None else text[numeral.end : end].strip(),
+        object=None if phrase is None else Span(text=text[slice(*phrase)], start=phrase.start, end=phrase.end),
         comparator=sign,
     )

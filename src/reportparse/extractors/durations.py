@@ -7,10 +7,12 @@ Not durations: calendar years (`2023年`), ages, slogans (`24小时值守`), dec
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from reportparse.comparators import comparator
 from reportparse.models import Duration
 from reportparse.numerals import parse_number, plain
-from reportparse.patterns import RANGE_SIGN, compile_pattern, is_label
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
 from reportparse.source import SourceText
 
 _CHINESE = r"[一二两三四五六七八九十百]{1,5}"
@@ -51,6 +53,9 @@ _CANDIDATE_RE = compile_pattern(
     r"(?<![\d.])\d{1,4}+(?:\.\d)?(?=[ ]?[余多]?[ ]?[个年月周天昼分秒季星礼小工自日至到—–~-])"
     r"|[一二两三四五六七八九十百]{1,5}+(?=[ ]?[余多]?[ ]?[个年月周天昼分秒季星礼小工自日至到—–~-])|半(?=[年个天月小多余])"
 )
+# Right behind a number these go on to a date: 8月, 5日, 2021年.
+_OF_DATE = frozenset("月日")
+_LIMITS = ("内", "之内", "以内", "时限", "期限")
 _SHORT_DAYS_RE = compile_pattern(
     r"(?:为期|提前|延长|推迟|连续|历时|缩短至?|压缩至?|缩减至?|超过|超期|逾期|少于|不少于|不超过|不足|不到|仅需|只需|减少到?|征求意见|公示|公开|展示)[了为至到]?[ ]?$"
 )
@@ -62,6 +67,9 @@ _SLOGAN_RE = compile_pattern(
 _PASSED_RE = compile_pattern(
     r"(?:经过|历时|用时|耗时|长达|历经|通过|持续|前后|滞留|拖|闲置|空置|停滞|停工|超期|逾期|延误|搁置|空缺|欠|延期|滞后|积压|闲散)[^,，。;、]{0,6}$"
 )
+# 被商户占用近六年。: behind a verb and at the end of its clause, time that has passed; 在近三年, 抽查的近三年台账 is a window.
+_LASTED_RE = compile_pattern(r"[\u4e00-\u9fff](?<![在对将就把及和与的了最至到为以自从])$")
+_LASTED_END_RE = compile_context(r"之久|[,，。;)”’]|仍|才|后|$")
 _LAST_YEAR = 200  # years; a longer time in 年 is a calendar year
 
 
@@ -74,7 +82,9 @@ def durations(source: SourceText) -> Iterator[Duration]:
     folded = source.folded
     done = 0
     for candidate in _CANDIDATE_RE.finditer(folded):
-        match = _DURATION_RE.match(folded, candidate.start()) if candidate.start() >= done else None
+        if candidate.start() < done or _is_of_date(folded, *candidate.span()):
+            continue
+        match = _DURATION_RE.match(folded, candidate.start())
         value = _value(match) if match else None
         if match is None or value is None or _is_slogan(folded, match.start(), match.end()):
             continue
@@ -90,7 +100,7 @@ def durations(source: SourceText) -> Iterator[Duration]:
             unit=unit.strip(),
             comparator=_comparator(folded, start, end, more),
         )
-    for match in _DAYS_RE.finditer(folded):
+    for match in _framed_days(folded):
         start, end = match.span()
         number = parse_number(match["number"])
         framed = _SHORT_DAYS_RE.search(folded, max(0, start - 6), start) or (
@@ -108,10 +118,31 @@ def durations(source: SourceText) -> Iterator[Duration]:
             )
 
 
+def _is_of_date(folded: str, start: int, end: int) -> bool:
+    """Whether the number before `end` is plainly part of a date: half of all candidates are."""
+    unit = folded[end : end + 1]
+    if unit in _OF_DATE:
+        return unit == "月" or not folded.startswith(_LIMITS, end + 1)
+    return unit == "年" and end - start == 4 and folded[start:end].isdecimal()
+
+
+def _framed_days(folded: str) -> Iterator["regex.Match[str]"]:
+    """Numbers of 日 that are not the day of a month, looked for in front of each 日."""
+    position = folded.find("日")
+    while position >= 0:
+        match = _DAYS_RE.search(folded, max(0, position - 5), position + 2)
+        if match is not None and match.start("unit") == position:
+            yield match
+        position = folded.find("日", position + 1)
+
+
 def _comparator(folded: str, start: int, end: int, more: bool) -> str:
     """`近` is approx before time that has passed, exact before a window that ends now; 多 behind the unit is over."""
     if folded[start - 1 : start] == "近" and not folded.endswith(("将近", "接近"), 0, start):
-        return "approx" if _PASSED_RE.search(folded, max(0, start - 10), start - 1) else "exact"
+        passed = _PASSED_RE.search(folded, max(0, start - 10), start - 1) or (
+            _LASTED_RE.search(folded, max(0, start - 3), start - 1) and _LASTED_END_RE.match(folded, end)
+        )
+        return "approx" if passed else "exact"
     if folded[end : end + 1] in ("多", "余"):
         more = True
     found = comparator(folded, start, end, more=more)

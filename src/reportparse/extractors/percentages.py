@@ -30,6 +30,8 @@ _SIGN_RE = compile_pattern(
     (?P<high>{_NUMBER}) [ ]?(?P<sign>[%‰])(?![\dA-Fa-f]{{2}})         # 52.88%
     """
 )
+_SIGNS_RE = compile_pattern("[%‰]")
+_LONGEST_SIGNED = 40  # characters: 1,234.56% —— 2,345.67%
 _POINT_RE = compile_pattern(
     rf"""
     (?<![\d.])
@@ -117,7 +119,7 @@ def _comparator(folded: str, start: int, end: int, unit: Unit, *, more: bool) ->
 
 
 def _with_sign(source: SourceText) -> Iterator[Percentage]:
-    for match in _SIGN_RE.finditer(source.folded):
+    for match in _sign_matches(source.folded):
         factor = Decimal("0.1") if match["sign"] == "‰" else Decimal(1)
         unit: Unit = "permille" if match["sign"] == "‰" else "percent"
         high = parse_number(match["high"])
@@ -133,6 +135,20 @@ def _with_sign(source: SourceText) -> Iterator[Percentage]:
                 yield _percentage(source, start, first_end + 1, unit, (None, low * factor))
             start, low = match.start("high"), None
         yield _percentage(source, start, match.end(), unit, (None if low is None else low * factor, high * factor))
+
+
+def _sign_matches(folded: str) -> Iterator["regex.Match[str]"]:
+    """The matches of `_SIGN_RE`, looked for only in front of the signs: digits are many and signs are few."""
+    position = 0
+    for sign in _SIGNS_RE.finditer(folded):
+        start = max(position, sign.start() - _LONGEST_SIGNED)
+        # A number that is longer than the window has to be seen whole.
+        while start > position and (folded[start].isdecimal() or folded[start] in ".,"):
+            start -= 1
+        for match in _SIGN_RE.finditer(folded, start, sign.end() + 2):
+            if match.start("sign") == sign.start():
+                yield match
+                position = sign.end()
 
 
 def _points(source: SourceText) -> Iterator[Percentage]:

@@ -1,6 +1,7 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text and web pages for now. What is certainly neither (a Word file, a PDF, a picture) is named as what it is.
+Plain text, web pages, Word files (.docx) and PDF. What is certainly none of them (an old Word file, a picture) is named as
+what it is.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 from reportparse.errors import ReadError, printable
 from reportparse.readers.encodings import UndecodableError, decode, encoding_name
+from reportparse.readers.pdf import is_pdf, read_pdf
 from reportparse.readers.web_pages import is_web_page
 from reportparse.source import SourceText
 
@@ -20,8 +22,6 @@ _AS_TEXT = "open it and save it as plain text in UTF-8"
 _RECOGNISE = "give the text that it shows, or run a text recognition first"
 # First bytes, what they are, what to do.
 _KNOWN_FORMATS = (
-    (b"%PDF-", "a PDF", "copy its text into a plain text file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .wps)", _AS_TEXT),
     (b"{\\rtf", "a rich text file (.rtf)", _AS_TEXT),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", _RECOGNISE),
     (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
@@ -35,9 +35,12 @@ _KNOWN_FORMATS = (
     (b"SQLite format 3\0", "a database (SQLite)", "give a text file"),
 )
 _ZIP = b"PK\x03\x04"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
 # A part that the format always has, and the name of the format.
 _ZIP_CONTENTS = (
-    (b"word/", "a Word file (.docx)", _AS_TEXT),
     (b"xl/", "an Excel file (.xlsx)", _AS_TEXT),
     (b"ppt/", "a PowerPoint file (.pptx)", _AS_TEXT),
     (b"opendocument.text", "an OpenDocument file (.odt)", _AS_TEXT),
@@ -45,18 +48,21 @@ _ZIP_CONTENTS = (
 
 
 def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None = None) -> SourceText:
-    """The decoded text of a file, with its name, its type, its encoding and the digest of its bytes.
+    """The text of a file, with its name, its kind, its encoding and the digest of its bytes.
 
-    Of a plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in
-    what was decoded. Of a web page (by its name or by what is in it) it is the report as shown, a paragraph a line.
+    From plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what
+    was decoded. Of a web page, known by its name or its tags, offsets count in the text of the report that it shows, a
+    paragraph a line (`readers.html`); of a Word file in the text that the document shows (`readers.docx`), of a PDF in the
+    text that is put together from it, a paragraph a line (`readers.pdf`).
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
-        encoding: The name of the encoding, where detection is wrong.
+        encoding: The name of the encoding of a plain text or a web page, where detection is wrong.
 
     Raises:
-        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB or no text, its bytes do not fit
-            the encoding, or it needs an extra package that is not installed. A text is never returned with replacement characters in it.
+        ReadError: There is no such file, it is a folder, empty, larger than 64 MiB, broken, protected or no text, its bytes
+            do not fit the encoding, a PDF is too long or a scan, or a package that it needs is not installed. Plain text is
+            never returned with replacement characters in it.
         TypeError: `file` is open for reading text.
     """
     source = name_of(file)
@@ -65,7 +71,7 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     data = _read_bytes(file, source)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
-    text, decoded_from, media_type = _decode(data, source, encoding)
+    text, decoded_from, media_type = _content(data, source, encoding)
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ReadError(source, "empty", "holds nothing but blanks; give a file with the text of a report")
     name = printable(os.path.basename(source) or source)
@@ -140,13 +146,27 @@ def _not_readable(source: str, error: OSError | ValueError) -> ReadError:
     return ReadError(source, "unreadable", f"cannot be read ({reason}); check the path and the disk")
 
 
+def _content(data: bytes, source: str, encoding: str | None) -> tuple[str, str | None, str]:
+    """The text, the encoding of what has one, and the media type; each reader is imported when its format comes."""
+    if is_pdf(data):
+        return read_pdf(data, source), None, "application/pdf"
+    if data.startswith(_ZIP):
+        from reportparse.readers.docx import is_docx, read_docx
+
+        if is_docx(data):
+            return read_docx(data, source), None, _DOCX
+    return _decode(data, source, encoding)
+
+
 def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str, str]:
-    """The text, the name of its encoding, and the media type of the file."""
+    if data.startswith(_OLE) and _PROTECTED in data:
+        message = "is protected by a password; open it with the password, take the protection away and save it again"
+        raise ReadError(source, "protected", message)
     if format_and_advice := _known_format(data):
         raise ReadError(source, "binary", "is {}, not plain text; {}".format(*format_and_advice))
     try:
         if is_web_page(data, source):
-            from reportparse.readers.html import read_html  # its patterns take longer to compile than a text to read
+            from reportparse.readers.html import read_html
 
             return *read_html(data, source, encoding), "text/html"
         text, name = decode(data, encoding)
@@ -158,6 +178,8 @@ def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str, s
 
 
 def _known_format(data: bytes) -> tuple[str, str] | None:
+    if data.startswith(_OLE):
+        return _ole_content(data)
     for magic, name, advice in _KNOWN_FORMATS:
         if data.startswith(magic):
             return name, advice
@@ -167,6 +189,12 @@ def _known_format(data: bytes) -> tuple[str, str] | None:
                 return name, advice
         return "an archive (ZIP)", "unpack it first"
     return None
+
+
+def _ole_content(data: bytes) -> tuple[str, str]:
+    if _OLD_WORD in data:
+        return "an old Word file (.doc)", "open it in Word or WPS and save it as .docx"
+    return "an old Office file (.doc, .xls, .wps)", "open it and save it as .docx, or as plain text in UTF-8"
 
 
 def _undecodable(source: str, data: bytes, error: UndecodableError) -> ReadError:

@@ -6,26 +6,29 @@ from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, Piece, SectionDraft
 from reportparse.structure.frame import read_frame
 from reportparse.structure.header import read_header
-from reportparse.structure.headings import read_headings
-from reportparse.structure.lines import read_lines
-from reportparse.structure.outline import read_outline
+from reportparse.structure.headings import Heading, read_headings
+from reportparse.structure.lines import Line, read_lines
+from reportparse.structure.outline import Outline, read_outline
 from reportparse.structure.rows import read_tables
 from reportparse.structure.tally import read_tally
+from reportparse.structure.told import told_lines, with_quotes
 from reportparse.structure.walk import Walk
 
 _LINE_RE = compile_pattern(r"[^\r\n]+")
-_WORD_RE = compile_pattern(r"\w")
+_WORD_RE = compile_pattern(r"<br[ ]?/?>|\w")
 
 
 def read_document(source: SourceText) -> Document:
     """The structure of a source: never raises, whatever the text."""
-    lines = read_lines(source)
-    headings = read_headings(source, lines, frozenset())
+    lines = with_quotes(source, read_lines(source))
+    tables = read_tables(source, lines)
+    rows = frozenset(index for table in tables for row in table.rows for index in row.lines)
+    headings = read_headings(source, lines, rows)
     frame = read_frame(source, lines, headings[0].line if headings else None)
     if any(heading.line in frame.roles for heading in headings):
-        headings = read_headings(source, lines, frozenset(frame.roles))
-    outline = read_outline(source, lines, headings)
-    walk = Walk(source, lines, frame, outline, read_tables(source, lines))
+        headings = read_headings(source, lines, rows | frozenset(frame.roles))
+    headings, outline = _outlined(source, lines, headings, rows | frozenset(frame.roles))
+    walk = Walk(source, lines, frame, outline, tables)
     walk.run()
     document = walk.document
     document.pieces += _left_over(source, document, walk.all_sections)
@@ -33,10 +36,32 @@ def read_document(source: SourceText) -> Document:
     document.frame, document.lines = frame, lines
     outside = [piece.range for piece in document.pieces if piece.role == "text" and piece.finding is None]
     outside += [section.heading for section in walk.all_sections]
-    document.header = read_header(source, lines, frame, _preamble(document, sorted(outside)))
-    document.tally = read_tally(source, sorted(outside))
+    document.header = read_header(
+        source, lines, frame, _preamble(document, sorted(outside)), findings=bool(document.findings)
+    )
+    document.tally = read_tally(source, sorted(outside), None if document.findings else _names(source, document))
     document.oddities = [(heading.oddity, Range(heading.start, heading.end)) for heading in headings if heading.oddity]
     return document
+
+
+def _outlined(
+    source: SourceText, lines: list[Line], headings: list[Heading], framed: frozenset[int]
+) -> tuple[list[Heading], Outline]:
+    """The headings with their roles; read anew where the problems are told without numbers."""
+    outline = read_outline(source, lines, headings)
+    numbered = (entry.heading.line for entry in outline.entries if entry.role == "finding")
+    told = told_lines(source, lines, framed, next(numbered, None))
+    if told:
+        headings = read_headings(source, lines, framed, told)
+        outline = read_outline(source, lines, headings)
+    return headings, outline
+
+
+def _names(source: SourceText, document: Document) -> str:
+    """The names that stand for the author of a text: figures said of any other body are not its own."""
+    evidence = document.header.evidence
+    names = [evidence[name] for name in ("title", "issuer", "inspected_body", "inspecting_body") if name in evidence]
+    return " ".join(source.folded[start:end] for start, end in names)
 
 
 def _preamble(document: Document, outside: list[Range]) -> list[Range]:
@@ -59,7 +84,8 @@ def _left_over(source: SourceText, document: Document, sections: list[SectionDra
         for line in _LINE_RE.finditer(source.text, position, end):
             span = source.trimmed(*line.span())
             if span.start < span.end:
-                role: Role = "text" if _WORD_RE.search(source.text, span.start, span.end) else "furniture"
+                words = _WORD_RE.finditer(source.text, span.start, span.end)
+                role: Role = "text" if any(word[0][0] != "<" for word in words) else "furniture"
                 found.append(Piece(span, role, None))
         position = covered.find(0, end)
     return found

@@ -51,12 +51,13 @@ class FindingDraft:
     body: Body = field(default_factory=lambda: Body([], [], []))
     elsewhere: Body = field(default_factory=lambda: Body([], [], []))
     row: Row | None = None
+    parts: list[Segment] = field(default_factory=list)  # what sections of their own give: 四、责任单位
     state: tuple[StateValue, StateBasis, Range | None] = ("unknown", "none", None)
     end: int = 0
 
     def labels(self) -> list[Segment]:
         """The labels of its answer, wherever they stand."""
-        return [*self.body.labels, *self.elsewhere.labels]
+        return [*self.body.labels, *self.elsewhere.labels, *self.parts]
 
 
 @dataclass(slots=True)

@@ -13,10 +13,10 @@ _ALWAYS_FURNITURE_RE = compile_pattern(
       | (?:【|\[)?(?:打印|关闭|返回|收藏)(?:本页|窗口|页面|顶部|列表|首页|上页|文章|此页|网页)?(?:】|\])?[ ]*(?:$|[|【\[ ])
       | 扫一扫|分享到|微信(?:扫|分享)|返回(?:顶部|首页|列表)      | 主办(?:单位)?[:].*(?:承办|维护|地址|$) | (?:网站)?(?:首页|导航|网站首页)(?:[ ]+\S{2,6}){2,} | (?:大[ ]中[ ]小|字(?:体|号)[ ]*[:\[]) )"""
 )
-_FOOTER = ("ICP备", "ICP证", "公网安备", "网站标识码", "版权所有", "Copyright", "All Rights", "网站地图", "技术支持:")
+_FOOTER_RE = compile_pattern("ICP[备证]|公网安备|网站标识码|版权所有|Copyright|All[ ]Rights|网站地图|技术支持:")
 _TRAIL_RE = compile_pattern(r".{0,40}?>[ ]*(?:正文|内容|详情)[ ]*$")
 _METADATA_RE = compile_pattern(
-    r"""(?: 发布(?:时间|日期|机构|单位|人|部门|者)|公开(?:时间|日期|方式|范围|类型)|(?:信息|文章|稿件)?来源|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|字[号体]|打印|分享到?|收藏|作者|责任编辑|编辑|审[核稿]|索[ ]?引[ ]?号|(?:信息)?分类|主题(?:分类|词)|组配分类|发文(?:机关|字号|日期|单位)|成文(?:日期|时间)|生成(?:日期|时间)|文[ ]*号|信息名称|名[ ]+称|标[ ]*题|有[ ]?效[ ]?性|体裁(?:分类)?|时效|更新时间|所属(?:栏目|类别)|关键词|内容概述|公文种类|服务对象|语种|废止日期|效力 )[ ]*(?::|】|\])"""
+    r"""(?: 发布(?:时间|日期|机构|单位|人|部门|者)|公开(?:时间|日期|方式|范围|类型)|(?:信息|文章|稿件)?来源|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|字[号体]|打印|分享到?|收藏|作者|(?:责任)?编辑|责编|审[核稿]|[初复终]审|校对|撰稿|供稿|标签|(?:信息)?录入|索[ ]?引[ ]?号|(?:信息)?分类|主题(?:分类|词)|组配分类|发文(?:机关|字号|日期|单位)|成文(?:日期|时间)|生成(?:日期|时间)|文[ ]*号|信息名称|名[ ]+称|标[ ]*题|有[ ]?效[ ]?性|体裁(?:分类)?|时效|更新时间|所属(?:栏目|类别)|关键词|内容概述|公文种类|服务对象|语种|废止日期|效力 )[ ]*(?::|】|\])"""
 )
 _TITLE_RE = compile_pattern(
     r"(?=.{6,90}$)(?:.*?(?:整改|巡[视察]|审计|督察|反馈|主题教育).*?)(?:报告|通报|公告|公示|情况|汇报|总结|综述|方案|通知|说明|进展|台账|公开)(?:[\(（【].{1,20}[\)）】])?$"
@@ -28,13 +28,16 @@ _DATE_LINE_RE = compile_pattern(
     rf"(?:(?P<issuer>[^\d。,，;:]{{4,60}}?)[ ]*)?[\(]?(?P<day>{_DAY}|20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[\)]?(?:[ ]*\(.*\))?$"
 )
 _MONTH_LINE_RE = compile_pattern(r"(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月")
-_MEETING_LINE_RE = compile_pattern(rf"[—-]{{1,2}}[ ]?(?P<day>{_DAY})在.{{4,60}}(?:会议|全会)上$")
+_COLOPHON_RE = compile_pattern(rf"[^。,，;:]{{4,40}}[ ]+{_DAY}[ ]?印发")  # 甲局办公室　2024年9月1日印发
+_MEETING_LINE_RE = compile_pattern(
+    rf"[—-]{{0,2}}[ ]?[(]?(?P<day>{_DAY})[ ]?[在于].{{4,60}}(?:会议|全会|大会|会)上?[)]?$"
+)
 _ISSUER_RE = compile_pattern(r"[^\d。,，;；:!?“”、\(\)]{3,60}(?:\([^\d()]{2,20}\))?$")
 _BODY_WORD_RE = compile_context(
     r"(?:委员会|党委|党组|党总支|支部|局|厅|部|委|办公室|政府|院|公司|集团|学校|大学|学院|中学|小学|医院|中心|协会|联合会|总会|法院|检察院|办事处|街道|镇|乡|管委会|领导小组|队|站|所|处|社|行|台|馆|组|总队|支队|大队|分局|工会|妇联|团委)(?:\([^()]{2,20}\))?$"
 )
 _CONTACT_RE = compile_pattern(
-    r"""[\(【]?(?: (?:监督|举报|联系|咨询|受理|反映|办公|值班|投诉)?(?:电话|邮箱|信箱|地址|方式|人|传真|邮编)|电子(?:邮箱|邮件|信箱)|邮政(?:信箱|编码)|通[讯信]地址|来信|来访|欢迎(?:监督|广大|社会|各界|干部|群众|对)|(?:如有|公示期[:]|公示期|公开期|公示时间)[^。]{0,30}(?:意见|反映|监督|异议|期间|为)|意见(?:反馈|建议)[^。]{0,12}[:]|受理(?:时间|单位)|E-?mail ).{0,160}$"""
+    r"""[\(【]?(?: (?:监督|举报|联系|咨询|受理|反映|办公|值班|投诉)?(?:电话|邮箱|信箱|地址|方式|人|传真|邮编)|电子(?:邮箱|邮件|信箱)|邮政(?:信箱|编码)|通[讯信]地址|来信|来访|抄[送报][:]|主送[:]|印发[:]|欢迎(?:监督|广大|社会|各界|干部|群众|对)|(?:如有|公示期[:]|公示期|公开期|公示时间)[^。]{0,30}(?:意见|反映|监督|异议|期间|为)|意见(?:反馈|建议)[^。]{0,12}[:]|受理(?:时间|单位)|E-?mail ).{0,160}$"""
 )
 _PUBLICATION_RE = compile_pattern(
     r"[\(【\[]?(?P<note>(?:此件|本件|此文|此报告)?(?:依申请|主动|不予|社会)?公开(?:发布)?|此件[^。()]{2,16})[\)】\]]?$"
@@ -43,6 +46,7 @@ _ATTACHMENT_RE = compile_pattern(r"附[ ]?(?:件|表)?[ ]?(?:\d{0,2}|[一二三]
 _ATTACHMENT_ITEM_RE = compile_pattern(r"\d{1,2}[.、].{2,60}$")
 _LONGEST_FURNITURE = 300  # characters
 _SPACED_RE = compile_pattern(r"(?:[\u4e00-\u9fff][ ]+){3,}[\u4e00-\u9fff]")
+_AFTERMATH, _LONGEST_AFTER = 4, 40  # lines below a signature that only the page put there, and characters of each
 _PARAGRAPH = 60  # characters: a longer line is body text
 
 
@@ -79,7 +83,7 @@ def read_frame(source: SourceText, lines: list[Line], first_heading: int | None)
 
 def _is_furniture(words: str) -> bool:
     """Whether a line is part of the page wherever it stands: breadcrumb, buttons, footer."""
-    if any(mark in words for mark in _FOOTER):
+    if _FOOTER_RE.search(words):
         return True
     if ">" in words and _TRAIL_RE.match(words):
         return True
@@ -128,7 +132,7 @@ def _take_title(source: SourceText, lines: list[Line], index: int, frame: Frame)
     while (
         first > 0
         and first - 1 not in frame.roles
-        and source.folded.startswith(("关于", "整改", "落实", "巡", "的"), start)
+        and _goes_on(source, start, lines[first - 1])
         and _begins_title(source, lines[first - 1])
     ):
         first -= 1
@@ -139,11 +143,19 @@ def _take_title(source: SourceText, lines: list[Line], index: int, frame: Frame)
         frame.roles[line] = "title"
 
 
+def _goes_on(source: SourceText, start: int, above: Line) -> bool:
+    """Whether a title line cannot be the first: 关于…的报告 below its author, 水利局党组关于… below 中共甲县."""
+    broken = ("关于", "整改", "落实", "巡", "的", "和", "及", "与", "反馈", "情况", "问题", "专项", "意见")
+    return source.folded.startswith(broken, start) or (
+        source.folded.startswith("中共", above.start) and not source.folded.startswith("中共", start)
+    )
+
+
 def _begins_title(source: SourceText, line: Line) -> bool:
     words = source.folded[line.start : line.end]
     return (
         len(words) <= 50
-        and not any(mark in words for mark in "。:;>|")
+        and not any(mark in words for mark in "。:;>|〔")
         and (bool(_BODY_WORD_RE.search(words)) or words.startswith(("中共", "关于")))
     )
 
@@ -157,13 +169,25 @@ def _read_foot(source: SourceText, lines: list[Line], body: int, frame: Frame) -
             words = source.folded[line.start : line.end]
             if _METADATA_RE.match(words):
                 frame.roles[index] = "furniture"
-            elif _is_sign_off(source, lines, index, words, frame):
+            elif _is_sign_off(source, lines, index, words, frame) or _is_attachment_item(source, lines, index, body):
                 frame.roles[index] = "sign_off"
-            elif not _is_attachment_item(source, lines, index, body):
-                break
+            elif _is_aftermath(source, lines, index, body):
+                frame.roles[index] = "furniture"
             else:
-                frame.roles[index] = "sign_off"
+                break
         index -= 1
+
+
+def _is_aftermath(source: SourceText, lines: list[Line], index: int, body: int) -> bool:
+    """Whether a short line stands below the day of the signature, where nothing of the report does."""
+    for other in range(index, max(body, index - _AFTERMATH), -1):
+        line = lines[other]
+        words = source.folded[line.start : line.end]
+        if len(words) > _LONGEST_AFTER or "。" in words:
+            return False
+        if other < index and (dated := _DATE_LINE_RE.fullmatch(words)):
+            return not dated["issuer"] or bool(_BODY_WORD_RE.search(dated["issuer"].strip()))
+    return False
 
 
 def _is_sign_off(source: SourceText, lines: list[Line], index: int, words: str, frame: Frame) -> bool:
@@ -171,7 +195,7 @@ def _is_sign_off(source: SourceText, lines: list[Line], index: int, words: str, 
     if note := _PUBLICATION_RE.fullmatch(words):
         frame.publication = (line.start + note.start("note"), line.start + note.end("note"))
         return True
-    if _MONTH_LINE_RE.fullmatch(words):
+    if _MONTH_LINE_RE.fullmatch(words) or _COLOPHON_RE.fullmatch(words):
         return True
     if (dated := _DATE_LINE_RE.fullmatch(words)) and len(words) <= 80:
         frame.day = (line.start + dated.start("day"), line.start + dated.end("day"))

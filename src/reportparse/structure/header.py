@@ -10,10 +10,10 @@ from reportparse.structure.frame import Frame
 from reportparse.structure.lines import Line
 
 _KINDS = ("巡视", "巡察", "审计", "督察", "主题教育")
-_INSPECTION = r"(?:(?:常规|专项|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
+_INSPECTION = r"(?:(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:中央|省级|市级)?(?:生态环境保护|生态环保|环境保护|安全生产)?|[^,，。;:、\d“对]{1,10}领域)(?:(?:常规|专项|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
 # 区委第一巡察组于…对区行政审批局党组开展了巡察
 _INSPECTED_RE = compile_pattern(
-    rf"""(?:对|进驻)(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
+    rf"""(?:对|进驻)(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:(?:任期|任职期间|在任期间)[^,，。;]{{0,20}})?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
 )
 # 县委巡察组延伸巡察秧田坝村党支部
 _INSPECTED_BY_RE = compile_pattern(
@@ -63,7 +63,9 @@ class HeaderDraft:
     feedback: Range | None = None
 
 
-def read_header(source: SourceText, lines: list[Line], frame: Frame, preamble: list[Range]) -> HeaderDraft:
+def read_header(
+    source: SourceText, lines: list[Line], frame: Frame, preamble: list[Range], *, findings: bool
+) -> HeaderDraft:
     """The header as far as words tell.
 
     Args:
@@ -71,6 +73,7 @@ def read_header(source: SourceText, lines: list[Line], frame: Frame, preamble: l
         lines: its lines.
         frame: roles and offsets of title, addressee and sign-off.
         preamble: the paragraphs before the first finding.
+        findings: whether there are any.
     """
     draft = HeaderDraft()
     if frame.title_lines:
@@ -87,12 +90,21 @@ def read_header(source: SourceText, lines: list[Line], frame: Frame, preamble: l
         _issuer_from_title(source, draft)
     for paragraph in preamble:
         _read_inspection(source, paragraph, draft)
+    if not findings and (body := draft.evidence.get("inspecting_body")) and not _tells_of_inspection(source, body):
+        # A text that neither answers findings nor tells of an inspection only names inspectors in passing.
+        del draft.evidence["inspecting_body"]
     draft.kind = _kind(source, draft, preamble)
     if draft.kind == "审计" and "inspecting_body" not in draft.evidence:
         found = (match for paragraph in preamble if (match := _AUDITOR_RE.search(source.folded, *paragraph)))
         if (auditor := next(found, None)) is not None:
             draft.evidence["inspecting_body"] = Range(*auditor.span())
     return draft
+
+
+def _tells_of_inspection(source: SourceText, body: Range) -> bool:
+    sentence = _sentence(source.folded, body.start, Range(0, len(source.text)))
+    words = source.folded[sentence.start : min(sentence.end, body.end + _SENTENCE)]
+    return any(word in words for word in ("进驻", "开展", "进行", "派出"))
 
 
 def _issuer_from_title(source: SourceText, draft: HeaderDraft) -> None:

@@ -22,14 +22,15 @@ _NUMBER_RE = compile_pattern(
     | \([ ]?(?P<paren_arabic>\d{{1,2}})[ ]?\)[ ]?[、.]?                  # （1）
     | (?P<half_paren>\d{{1,2}})[ ]?\)[ ]?[、.]?                          # 1)
     | (?P<circled>[①-⑳])[ ]?[、.]?                                      # ①
-    | (?P<arabic>\d{{1,3}})[ ]?(?: [.、](?!\d) | [.、](?=(?:19|20)\d\d年) | (?=[ ]?关于) )      # 1. 1、
-    | \(?(?:反馈|具体|整改)?问题[ ]?(?P<problem>{_CHINESE}|\d{{1,3}})\)?[ ]?(?:[:、.]|(?=[ ]))    # 问题1：
+    | (?P<arabic>\d{{1,3}})[ ]?\\?(?: [.、](?!\d) | [.、](?=(?:19|20)\d\d年) | (?=[ ]?关于) )      # 1. 1、
+    | [\(【\[]?(?:反馈|具体|整改)?问题[ ]?(?P<problem>{_CHINESE}|\d{{1,3}})(?:[\)】\]][ ]?[:、.]?|[ ]?(?:[:、.]|(?=[ \r\n]|$)))    # 问题1： 【问题一】
     """
 )
+_FIRST = frozenset("第一二三四五六七八九十(【[反具整问0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a number can begin with
 _RANKS = {
     name: rank
     for rank, name in enumerate(
-        ("part", "chinese", "paren_chinese", "arabic", "problem", "paren_arabic", "half_paren", "circled")
+        ("part", "chinese", "paren_chinese", "arabic", "problem", "told", "paren_arabic", "half_paren", "circled")
     )
 }
 _LARGEST_GAP = 3
@@ -67,13 +68,16 @@ class Heading:
             above = above.parent
 
 
-def read_headings(source: SourceText, lines: list[Line], skipped: frozenset[int]) -> list[Heading]:
+def read_headings(
+    source: SourceText, lines: list[Line], skipped: frozenset[int], told: frozenset[int] = frozenset()
+) -> list[Heading]:
     """The headings of the document in order, linked to a forest by `parent` and `children`.
 
     Args:
         source: the source.
         lines: its lines.
         skipped: indices of lines that are no part of the body.
+        told: indices of lines that report a problem without a number; they count as headings with the number 0.
     """
     opened: list[Heading] = []
     found: list[Heading] = []
@@ -81,6 +85,8 @@ def read_headings(source: SourceText, lines: list[Line], skipped: frozenset[int]
     last: dict[str, Heading] = {}
     for index, line in enumerate(lines):
         heading = None if index in skipped else _candidate(source, line, index)
+        if heading is None and index in told:
+            heading = Heading("told", 0, "", line.start, line.start, line.end, index, names_problem=True)
         if heading is None:
             continue
         depth = _depth(heading, opened, last)
@@ -101,7 +107,8 @@ def read_headings(source: SourceText, lines: list[Line], skipped: frozenset[int]
 
 
 def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:
-    match = _NUMBER_RE.match(source.folded, line.start, line.end)
+    folded = source.folded
+    match = _NUMBER_RE.match(folded, line.start, line.end) if folded[line.start] in _FIRST else None
     if match is None:
         return None
     family = match.lastgroup or ""
@@ -110,7 +117,8 @@ def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:
     if number == 0:
         return None
     end = match.end()
-    while end < line.end and source.folded[end] == " ":
+    # Behind 问题一 alone on its line the problem stands on the next one.
+    while end < line.end and source.folded[end].isspace():
         end += 1
     names_problem = family == "problem" or _NAMES_PROBLEM_RE.match(source.folded, end, line.end) is not None
     return Heading(family, number, written, line.start, end, line.end, index, names_problem=names_problem)
@@ -118,6 +126,8 @@ def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:
 
 def _depth(heading: Heading, opened: list[Heading], last: dict[str, Heading]) -> int | None:
     """How many of the open headings stay open above it; `None` where it is no heading."""
+    if heading.family == "told":
+        return next((depth for depth, other in enumerate(opened) if other.family == "told"), len(opened))
     places = [depth for depth, other in enumerate(opened) if other.family == heading.family]
     for depth in reversed(places):
         if heading.number == opened[depth].number + 1 and heading.names_problem == opened[depth].names_problem:
@@ -134,7 +144,8 @@ def _out_of_step(heading: Heading, opened: list[Heading], depth: int) -> int | N
     """A family that is open, and a number that does not follow."""
     previous = opened[depth]
     if heading.number == 1:
-        if previous.names_problem and not heading.names_problem:
+        told = any(other.family == "told" for other in opened[depth:])
+        if (previous.names_problem or told) and not heading.names_problem:
             return len(opened)
         if heading.family in ("chinese", "part") and not heading.names_problem:
             heading.oddity = "number_restart"
@@ -179,5 +190,13 @@ def _new_family(heading: Heading, opened: list[Heading], last: dict[str, Heading
 
 
 def _items_of_problem(above: Heading, heading: Heading) -> bool:
-    """问题一： with 1. and 2. under it: the items of its answer."""
+    """问题一： with 1. and 2. under it: the items of its answer. What is told without a number is closed by 一、 alone."""
+    if above.family == "told":
+        return heading.family in ("paren_chinese", "arabic")
     return above.family == "problem" and heading.family == "arabic" and not heading.names_problem
+
+
+def begins_with_number(source: SourceText, line: Line) -> bool:
+    """Whether a line begins with a number of any family, in step or not."""
+    folded = source.folded
+    return folded[line.start] in _FIRST and _NUMBER_RE.match(folded, line.start, line.end) is not None

@@ -7,20 +7,27 @@ from typing import Literal
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 
-LabelKind = Literal["measure", "state", "responsible", "deadline", "quote", "other"]
+LabelKind = Literal["measure", "progress", "state", "responsible", "deadline", "quote", "other"]
 
-_LABEL_RE = compile_pattern(
-    r"""
-    (?<![^。;；!?\s*]) \*{0,2}[【\[(]?(?:
+_WORDS = r"""
       (?P<state>  (?:整改)?(?:完成|销号|办结)(?:情况|状态|结果)|整改(?:状态|进度|结果|完成情况)|(?:当前|目前|整改)?(?:进展)?状态|进展状态|是否(?:完成|整改到位|销号)|完成与否 )
     | (?P<responsible>  (?:整改)?(?:责任|牵头|配合|主责|承办|主办|协办)(?:单位|部门|科室|处室|领导|人|校领导|院领导|股室)(?:及责任人|和责任人|、责任人)?|(?:分管|包保|整改责任)领导|责任主体|整改责任(?:单位|部门|人) )
     | (?P<deadline>  (?:整改|完成|办理|销号)(?:时限|期限|时间)(?:要求)?|时限要求|完成时间节点|整改完成时限|时限 )
     | (?P<quote>  (?:反馈|巡[视察]反馈|审计反馈|督察反馈|具体|存在)(?:的)?问题|问题(?:描述|表现|表述|内容|清单)|具体表现|主要表现|反馈意见 )
     | (?P<measure>  (?:具体|主要|采取的?)?(?:整改)?(?:措施|举措|做法)(?:(?:及|和|与)?(?:整改)?(?:完成|落实|进展)?(?:情况|成效))?|整改(?:落实|进展|推进|工作)?(?:情况|进展|成效|成果|过程|举措)|(?:落实|进展|推进|工作)情况|(?:取得的?|阶段性?|整改)?成效|长效机制|(?:整改(?=[ ]?:)|建章立制|制度建设|立行立改|巩固提升|下一步(?:打算|措施|计划|工作|整改措施)?|下步(?:打算|措施|工作)?|后续措施|整改落实) )
     | (?P<other>  整改目标|目标任务|原因(?:分析|剖析)|问题原因|验收(?:标准|情况)|整改要求|备注 )
-    )(?:[】\])]?[ ]?:[ ]?\*{0,2}[ ]?|】[ ]?)
-    """
+"""
+_BEGIN = "整完销办当目进是责牵配主承协分包时反巡审督具存问采措举做落推工取阶成长建制立巩下后原验备"  # first characters of the words
+_BEGINS = frozenset(f"*【[〔({_BEGIN}")
+_SIGN_RE = compile_pattern(r"[:】\]〕\r\n]")
+_CLOSES = r"(?:[】\]〕)]?[ ]?:[ ]?\*{0,2}[ ]?|[】\]〕][ ]?\*{0,2}[ ]?|[ ]?[\r\n]\s*)"
+_FIRST_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS}){_CLOSES}")
+_LABEL_RE = compile_pattern(
+    rf"(?=[*【〔\[({_BEGIN}]) (?:(?<![^。;；!?\s*]) \*{{0,2}}[【\[〔(]?|[【〔]) (?:{_WORDS}){_CLOSES}"
 )
+# 整改措施 alone on its line needs no colon.
+_ALONE_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS})[】\]〕)]?[ ]?:?\*{{0,2}}$")
+_LONGEST_ALONE = 16  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,14 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
     [('responsible', '甲科；'), ('deadline', '2024年6月底')]
     """
     folded = source.folded
-    found = list(_LABEL_RE.finditer(folded, start, end))
+    begins = folded[start : start + 1] in _BEGINS
+    if begins and end - start <= _LONGEST_ALONE and (alone := _ALONE_RE.match(folded, start, end)):
+        yield Segment(alone.lastgroup, Range(start, end), Range(end, end))  # type: ignore[arg-type]
+        return
+    # Every label ends in one of these signs; most lines hold none.
+    found = list(_LABEL_RE.finditer(folded, start, end)) if _SIGN_RE.search(folded, start, end) else []
+    if begins and (not found or found[0].start() > start) and (first := _FIRST_RE.match(folded, start, end)):
+        found.insert(0, first)  # the first label of a line counts whatever stands in front of it, such as a number
     if not found or found[0].start() > start:
         text = source.trimmed(start, found[0].start() if found else end)
         if text.start < text.end:
@@ -49,3 +63,27 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
         stop = found[index + 1].start() if index + 1 < len(found) else end
         label = source.trimmed(*match.span())
         yield Segment(match.lastgroup, label, source.trimmed(match.end(), stop))  # type: ignore[arg-type]
+
+
+def awaits_value(source: SourceText, span: Range) -> bool:
+    """Whether a line is a label of state, body or time limit without its value, which then stands on the next line."""
+    if span.end - span.start > _LONGEST_ALONE:
+        return False
+    first = next(segments(source, span.start, span.end), None)
+    return first is not None and first.kind in ("state", "responsible", "deadline") and first.text.start == span.end
+
+
+def label_kind(source: SourceText, start: int, end: int) -> LabelKind | None:
+    """The kind of the label that a line begins with.
+
+    >>> source = SourceText("【整改措施】公开招租")
+    >>> label_kind(source, 0, 10), label_kind(source, 6, 10)
+    ('measure', None)
+    """
+    folded = source.folded
+    if folded[start : start + 1] not in _BEGINS:
+        return None
+    match = _FIRST_RE.match(folded, start, end)
+    if match is None and end - start <= _LONGEST_ALONE:
+        match = _ALONE_RE.match(folded, start, end)
+    return match.lastgroup if match else None  # type: ignore[return-value]

@@ -1,5 +1,7 @@
 """Layouts that are told by their top headings: problems listed first and answered later, a notice about one task."""
 
+from itertools import pairwise
+
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 from reportparse.structure.headings import Heading
@@ -8,8 +10,9 @@ from reportparse.structure.problems import Problem
 _LISTS_PROBLEMS_RE = compile_pattern(
     r"(?:发现|反馈|指出|存在|查出)的?(?:主要|突出|具体|有关)?问题(?:清单|情况)?[。:]?$|问题清单[。:]?$"
 )
+_LONGEST_HEAD = 30  # characters of a heading in a part of a notice about one task
 _ANSWERS_RE = compile_pattern(r"整改|落实情况|办理")
-_TASK_RE = compile_pattern(r"(?:整改任务|反馈问题|督察反馈(?:意见|问题)|问题(?:描述|概况|表述))[。:]?$")
+_TASK_RE = compile_pattern(r"(?:整改任务|反馈问题|督察反馈(?:意见|问题)|问题(?:描述|概况|表述))(?:[。:]?$|:)")
 _TASK_PARTS_RE = compile_pattern(
     r"整改(?:目标|措施|时限|责任|(?:工作)?(?:完成|落实|进展)?情况|成效|主体)|验收|责任单位|公示"
 )
@@ -75,9 +78,43 @@ def single_task(source: SourceText, headings: list[Heading]) -> Heading | None:
         for heading in top
         if _TASK_PARTS_RE.search(source.folded, heading.number_end, min(heading.end, heading.number_end + 20))
     ]
-    if len(tasks) == 1 and len(parts) >= 2 and tasks[0].end - tasks[0].number_end <= 20:
+    if len(tasks) == 1 and _is_empty(source, headings, tasks[0]):
+        return None
+    if len(tasks) == 1 and len(parts) >= 2 and _words_end(source, tasks[0]) - tasks[0].number_end <= 20:
         return tasks[0]
     return None
+
+
+def _is_empty(source: SourceText, headings: list[Heading], task: Heading) -> bool:
+    """Whether nothing stands behind the words of a heading before the next one, or the end."""
+    start = _words_end(source, task) + 1
+    following = next((heading.start for heading in headings if heading.start > task.start), len(source.text))
+    return not any(char.isalnum() for char in source.text[start:following])
+
+
+def _words_end(source: SourceText, heading: Heading) -> int:
+    """Where the words of a heading end: at its colon, or with its line."""
+    colon = source.folded.find(":", heading.number_end, heading.end)
+    return heading.end if colon < 0 else colon
+
+
+def mark_parts(source: SourceText, section: Heading, roles: dict[int, str]) -> None:
+    """The headings in a part of a notice about one task: short ones with paragraphs below are sections, others items."""
+    heads = [child for child in section.children if _is_head(source, child)]
+    apart = sum(child.line + 1 < following.line for child, following in pairwise(section.children))
+    parted = len(heads) * 2 > len(section.children) and apart * 2 > len(section.children) - 1
+    for child in section.children:
+        if parted and child in heads:
+            roles[id(child)] = "section"
+            mark_parts(source, child, roles)
+        else:
+            mark_below(child, "item", roles)
+
+
+def _is_head(source: SourceText, heading: Heading) -> bool:
+    """Whether a numbered line is a few words without a stop."""
+    length = heading.end - heading.number_end
+    return 0 < length <= _LONGEST_HEAD and source.folded[heading.end - 1] not in "。;；:,，!"
 
 
 def mark_below(heading: Heading, role: str, roles: dict[int, str]) -> None:

@@ -18,7 +18,7 @@ _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Markers inside a paragraph; each family has to run from its first number in step.
 _MARKER_RE = compile_pattern(
     rf"""
-    (?<![^。;:,，!?\s)】》”」"])
+    (?=[一二三四五六七八九十第另再首其最(①-⑳\d]) (?<![^。;:,，!?\s)】》”」"])
     (?: (?P<first_is>{_CHINESE})是(?![否不])
       | 第(?P<ordinal>{_CHINESE})(?:[,，、:])
       | (?P<side>一方面|另一方面|再一方面)[,，:]?
@@ -32,7 +32,7 @@ _MARKER_RE = compile_pattern(
     )
     """
 )
-_NUMBER_RE = compile_pattern(r"(?:\(\d{1,2}\)|\d{1,2}[.、)]|[①-⑳])[ ]?")
+_NUMBER_RE = compile_pattern(rf"(?:\((?:\d{{1,2}}|{_CHINESE})\)|\d{{1,2}}[.、)]|[①-⑳])[ ]?")
 _ACTS_RE = compile_pattern(
     r"\d|《|(?:召开|印发|组织|成立|开展|修订|制定|举办|约谈|清退|追回|出台|邀请|走访|补缴|退还|建成|收回)[^,，。]{2,}"
 )

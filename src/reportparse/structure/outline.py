@@ -11,9 +11,16 @@ from itertools import pairwise
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.headings import Heading
-from reportparse.structure.layouts import NOT_UNDER_RE, demote_answers, lists_problems, mark_below, single_task
+from reportparse.structure.layouts import (
+    NOT_UNDER_RE,
+    demote_answers,
+    lists_problems,
+    mark_below,
+    mark_parts,
+    single_task,
+)
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import Problem, extended, read_problem, states_problem
+from reportparse.structure.problems import Problem, extended, read_problem, states_problem, told_quote
 from reportparse.structure.sentences import sentences, without_stop
 
 _LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number
@@ -53,6 +60,8 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
     """The role of every heading."""
     problems = {id(heading): _problem(source, heading) for heading in headings}
     task = single_task(source, headings)
+    if task is not None:
+        problems[id(task)] = None  # the text below the heading is the quote
     roles: dict[int, str] = {}
     for heading in headings:
         if heading.parent is None:
@@ -67,6 +76,8 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
 
 
 def _problem(source: SourceText, heading: Heading) -> Problem | None:
+    if heading.family == "told":
+        return told_quote(source, heading.start, heading.end)
     return read_problem(source, heading.number_end, heading.end, labelled=heading.family == "problem")
 
 
@@ -86,8 +97,7 @@ def _assign(
         return
     if task is not None and heading.parent is None:
         roles[id(heading)] = "section"
-        for child in heading.children:
-            mark_below(child, "item", roles)
+        mark_parts(source, heading, roles)
         return
     if _is_finding(source, heading, problem, problems):
         roles[id(heading)] = "finding"
@@ -109,6 +119,8 @@ def _is_finding(
 ) -> bool:
     if problem is None:
         return False
+    if heading.family == "told":
+        return True
     below = [problems[id(child)] for child in heading.children]
     named = [p for p in below if p is not None and p.form != "stated" and not p.answered]
     if problem.form == "stated":
@@ -207,7 +219,7 @@ def _answer_is_ahead(source: SourceText, lines: list[Line], heading: Heading) ->
     """Whether the lines behind hold the answer: a label, or nothing at all before the next number."""
     following = heading.line + 1
     if following >= len(lines):
-        return True
+        return _all_stated(source, heading)
     line = lines[following]
     if _LABEL_AHEAD_RE.match(source.folded, line.start, line.end):
         return True
@@ -217,7 +229,7 @@ def _answer_is_ahead(source: SourceText, lines: list[Line], heading: Heading) ->
     # In a bare list the next number follows on the next line.
     if parent.bare is None:
         close = sum(after.line == before.line + 1 for before, after in pairwise(parent.children))
-        parent.bare = close * 2 > len(parent.children)
+        parent.bare = close * 2 > len(parent.children) - 1
     return parent.bare
 
 

@@ -1,11 +1,9 @@
 """Sentences and clauses of a passage, as ranges of the source."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
-
-_SENTENCE_RE = compile_pattern(r"[^。!?]+(?:[。!?]+[”’」』)]*+)?+|[。!?]+")
 
 
 def sentences(source: SourceText, start: int, end: int) -> Iterator[Range]:
@@ -15,10 +13,14 @@ def sentences(source: SourceText, start: int, end: int) -> Iterator[Range]:
     >>> [source.text[slice(*sentence)] for sentence in sentences(source, 0, 10)]
     ['学习不深。', '只学文件！']
     """
-    for match in _SENTENCE_RE.finditer(source.folded, start, end):
-        sentence = source.trimmed(*match.span())
+    starts, ends = source.stops
+    place = bisect_left(starts, start)
+    while start < end:
+        stop = ends[place] if place < len(starts) and starts[place] < end else end
+        sentence = source.trimmed(start, min(stop, end))
         if sentence.start < sentence.end:
             yield sentence
+        start, place = stop, place + 1
 
 
 def without_stop(source: SourceText, span: Range) -> Range:

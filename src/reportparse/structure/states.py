@@ -16,15 +16,15 @@ _WORDS: tuple[tuple[StateValue, str], ...] = (
     ),
     (
         "mostly_completed",
-        r"(?:已|已经)?基本(?:上)?(?:已)?(?:完成|整改|办结|到位|解决)(?:整改|到位|完成)?|阶段性(?:整改)?(?:完成|到位|销号)|(?:已|已经)?(?:取得|初见|已见)(?:了)?(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)|大部分(?:已)?完成|完成阶段性整改|初步(?:完成|整改到位)",
+        r"(?:已|已经)?基本(?:上)?(?:已)?(?:完成|整改|办结|到位|解决)(?:整改|到位|完成)?|(?:已|已经)?阶段性(?:整改)?(?:完成|到位|销号)(?:整改)?|(?:已|已经)?(?:取得|初见|已见)(?:了)?(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)|大部分(?:已)?完成|(?:已|已经)?完成阶段性(?:整改)?(?:任务|目标|工作)?|初步(?:完成|整改到位)",
     ),
     (
         "in_progress",
-        r"部分(?:完成|整改)(?:整改)?|在(?:持续|有序|抓紧|稳步)?(?:推进|整改|办理|落实)(?:之?中)?|正(?:在)?(?:按[^,，。]{0,12})?(?:持续|有序|抓紧|稳步|加快|积极|全力|逐步)?(?:推进|整改|办理|落实|实施|进行|开展)(?:整改|落实)?|(?:持续|有序|稳步|加快|按计划|按序时(?:进度)?|积极|扎实|抓紧|继续|有力有序|序时)(?:有序)?(?:推进|整改中)|限期整改|(?:申请)?延期(?:整改)?|(?:整改|推进|进行|办理)中",
+        r"(?:已|已经)?部分(?:完成|整改)(?:整改)?|在(?:持续|有序|抓紧|稳步)?(?:推进|整改|办理|落实)(?:之?中)?|正(?:在)?(?:按[^,，。]{0,12})?(?:持续|有序|抓紧|稳步|加快|积极|全力|逐步)?(?:推进|整改|办理|落实|实施|进行|开展)(?:整改|落实)?|(?:持续|有序|稳步|加快|按计划|按序时(?:进度)?|积极|扎实|抓紧|继续|有力有序|序时)(?:有序)?(?:推进|整改中)|限期整改|(?:已|已经)?(?:申请)?延期(?:整改)?|(?:整改|推进|进行|办理)中",
     ),
     (
         "completed",
-        r"(?:已|已经|现已|均已|全部|已全部|已全面|已按(?:期|时|要求|规定)|如期|按期|按时)(?:如期|按期|按时|全部|全面)?(?:完成|整改|办结|销号|解决|落实|办理)(?:整改任务|整改销号|整改|完成|到位|完毕|销号|验收)*|完成整改|整改(?:任务)?(?:已)?(?:全部)?(?:完成|到位|完毕|销号)|(?:已|已经)?得到(?:有效|彻底|圆满)?(?:解决|整改)|(?:已)?(?:办结|销号)|立行立改(?:到位|完成)?|即知即改|已完成",
+        r"(?:已|已经|现已|均已|全部|已全部|已全面|已按(?:期|时|要求|规定)|如期|按期|按时)(?:如期|按期|按时|全部|全面)?(?:完成|整改|办结|销号|解决|落实|办理)(?:整改任务|整改销号|整改|完成|到位|完毕|销号|验收)*|完成整改|整改(?:任务)?(?:已)?(?:全部)?(?:完成|到位|完毕|销号)|(?:已|已经)?得到(?:有效|彻底|圆满)?(?:解决|整改)|(?:已)?(?:办结|销号)|立行立改(?:到位|完成)?|即知即改|已于[^,，。;]{1,14}(?:完成|整改|办结|销号|解决)(?:整改|到位|完毕|销号)*|(?:已|已经)?通过[^,，。;]{0,12}验收[,，]?(?:并|且|予以|已|完成)*销号|已完成",
     ),
     (
         "long_term",
@@ -37,40 +37,34 @@ _LONG_TERM_RE = compile_pattern(r"长期(?:坚持|整改|推进|抓)|持续(?:�
 
 _WHEN = r"(?:(?:截至|截止|到)?(?:目前|当前|现阶段|[^,，。;]{0,18}(?:日|月|底|末|年))[,，]?|现|至此[,，]?)?"
 _SUBJECT = r"(?:(?:针对|对于?)?(?:该|此|本|上述|以上|这一|前述|这些|这)(?:[一二三四五六七八九十两\d]+)?(?:项|条|个|类|方面)?(?:巡[视察]|审计|督察)?(?:反馈|整改|具体)?(?:问题|事项|任务|工作|整改任务|整改事项)?(?:整改(?:工作|任务)?)?|(?:反馈)?问题(?:整改)?|整改(?:工作|任务|事项)?|此项)"
+# What says why a finding is never done: 作风建设永远在路上，…
+_WHY_LONG = r"(?:难以毕其功|毕其功于一役|一日之功|永远在路上|一蹴而就|久久为功|任重道远|没有(?:终点|休止符|完成时)|只有进行时|系统工程|长期(?:工程|任务|过程)|涉及面广|成因复杂)[^,，。;]{0,12}[,，]"
+_PATIENCE = "(?:久久为功|常抓不懈|驰而不息|一以贯之|绵绵用力|善作善成|常抓常新|抓(?:长|常)抓(?:长|常|细|实))"
 _STATE = "(?:" + "|".join(words for _, words in _WORDS) + ")"
-_TAIL = rf"(?:[,，、;并且和及]*(?:并|且|将|需|需要|后续|今后|下一步|要)?(?:{_STATE}|纳入[^,，。]{{0,12}}|长期坚持|持续(?:推进|巩固|跟踪|抓好)[^,，。]{{0,12}}|坚持常态化?[^,，。]{{0,8}}|形成长效[^,，。]{{0,6}}|(?:[^,，。]{{0,10}}[日月底])?通过[^,，。]{{0,12}}(?:验收|审核|评估)(?:销号)?|建立[^,，。]{{0,10}}长效机制|已于[^,，。]{{1,14}}(?:完成|整改)(?:整改|完毕|到位|完成)?))*"
+# 各项措施均已落实，该问题已完成整改。
+_ALL_DONE = r"(?:(?:各项|上述|以上|相关|有关|所有|全部)[^,，。;]{0,6}(?:措施|任务|要求|内容|事项)(?:均|都|全部|已|已经|现)*(?:落实|完成|到位|办结|落地|见效)(?:落实|到位|完成|完毕|见效)*[,，])?"
+_TAIL = rf"(?:[,，、;并且和及]*(?:并|且|将|需|需要|后续|今后|下一步|要)?(?:{_STATE}|{_PATIENCE}|纳入[^,，。]{{0,12}}|长期坚持|持续(?:推进|巩固|跟踪|抓好)[^,，。]{{0,12}}|坚持常态化?[^,，。]{{0,8}}|形成长效[^,，。]{{0,6}}|(?:[^,，。]{{0,10}}[日月底])?通过[^,，。]{{0,12}}(?:验收|审核|评估)(?:销号)?|建立[^,，。]{{0,10}}长效机制|已于[^,，。]{{1,14}}(?:完成|整改)(?:整改|完毕|到位|完成)?))*"
 _BARE_RE = compile_pattern(
-    rf"(?:\(|【)?{_WHEN}{_SUBJECT}?(?:整改(?:工作|任务)?)?(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|将|是|为|:|的)*{_STATE}(?:的)?(?:任务|事项)?{_TAIL}(?:\)|】)?[。;!]?$"
+    rf"(?:\(|【)?{_WHEN}{_ALL_DONE}{_SUBJECT}?(?:整改(?:工作|任务)?)?(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|将|是|为|:|的)*{_STATE}(?:的)?(?:任务|事项)?{_TAIL}(?:\)|】)?[。;!]?$"
 )
 _OWN_RE = compile_pattern(
-    rf"(?:(?<![^。!?\s])|[,，;])(?:截至|截止)?(?:[^,，。;]{{0,14}}[,，])?{_WHEN}(?:该|此|本|上述|以上|这一|这)(?:[一二三四五六七八九十两\d]+)?(?:项|条|个)?(?:反馈|整改)?(?:(?:问题|整改任务|整改事项|任务|事项|工作)(?:的)?(?:整改(?:工作|任务)?)?|整改(?:工作|任务|事项)?)(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|将|目前|已于[^,，。]{{0,12}}|于[^,，。]{{0,12}})*(?P<state>{_STATE}){_TAIL}"
+    rf"(?:(?<![^。!?\s])|[,，;])(?:截至|截止)?(?:[^,，。;]{{0,14}}[,，])?{_WHEN}(?:该|此|本|上述|以上|这一|这)(?:[一二三四五六七八九十两\d]+)?(?:项|条|个|类)?(?:反馈|整改)?(?:(?:问题|整改任务|整改事项|任务|事项|工作)(?:的)?(?:整改(?:工作|任务)?)?|整改(?:工作|任务|事项)?)(?:均|都|已经|已(?=立行|即知)|现|也|仍|还|尚|需|需要|要|将|目前|被|列为|列入|纳入|属于?|为|转入|转为|已于[^,，。]{{0,12}}|于[^,，。]{{0,12}}|取得[^,，。;阶]{{0,6}}成效[,，]|{_PATIENCE}[、,，]|[^,，。;]{{0,8}}{_WHY_LONG})*(?P<state>{_STATE}){_TAIL}"
 )
 # 目前正在整改，县政府已挂牌督办: a state at the head of a sentence that begins with 目前 is the finding's.
 _NOW_RE = compile_pattern(rf"(?:截至目前|目前|当前|现阶段)[,，]?(?P<state>{_STATE})(?=[,，。;]|$)")
+# 引才育才难以毕其功于一役，需长期坚持: the reason stands for the subject.
+_NEVER_DONE_RE = compile_pattern(
+    rf"{_WHY_LONG}(?:必须|仍需|还需|仍须|需要?|须|应|要|将)(?:{_PATIENCE}[、,，])*(?P<state>长期(?:坚持|整改|推进|抓)){_TAIL}"
+)
+_LONGEST_BARE = 60  # characters of a sentence that says nothing but the state
 _HEADING_MARK_RE = compile_pattern(rf"[\(【](?P<state>{_WHEN}{_STATE}{_TAIL})[\)】]")
 _GROUP_RE = compile_pattern(
     r"(?P<mostly_completed>(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)(?:整改)?)|(?P<not_started>(?:尚未|未|暂未)(?:启动|开展|开始)(?:整改)?)|(?P<unfinished>(?:尚未|未|暂未|没有)(?:完成|整改)(?:整改|到位|完成)*)|(?P<long_term>(?:需|需要)?(?:长期|持续)(?:坚持|整改)(?:整改|推进)?)|(?P<in_progress>正在(?:推进)?(?:整改|推进|办理|进行|落实)|(?:持续|有序|继续)推进|(?:整改|推进|进行)中|限期整改)|(?P<completed>(?:已|已经)?(?:全部)?(?:整改|完成)(?:到位|完成|整改|销号|办结)+|立行立改|即知即改|已(?:整改|办结|销号))"
 )
 _GROUP_HEAD_RE = compile_context(r"(?:问题|事项|任务|类|方面|\)|情况)?[。:]?$")
-_HINTS = (
-    "立改",
-    "即改",
-    "整改",
-    "完成",
-    "推进",
-    "坚持",
-    "销号",
-    "办结",
-    "解决",
-    "到位",
-    "启动",
-    "延期",
-    "成效",
-    "落实",
-    "办理",
-    "进行",
-)
-_SUBJECT_HINTS = ("该", "此", "本", "上述", "以上", "这")
+# Most sentences name neither the problem nor a state; the patterns above are for those that may.
+_HINT_RE = compile_pattern("立改|即改|整改|完成|推进|坚持|销号|办结|解决|到位|启动|延期|成效|落实|办理|进行")
+_SUBJECT_HINT_RE = compile_pattern("[该此本这]|[上以][述上]")
 
 
 def read_state(folded: str, start: int, end: int) -> StateValue | None:
@@ -96,7 +90,7 @@ def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     """Whether a sentence says nothing but the state, as `该问题已完成整改。` does."""
     sentence = source.trimmed(start, end)
     return (
-        sentence.end - sentence.start <= 60
+        sentence.end - sentence.start <= _LONGEST_BARE
         and _BARE_RE.fullmatch(source.folded, sentence.start, sentence.end) is not None
     )
 
@@ -106,19 +100,26 @@ def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Rang
     found = None
     folded = source.folded
     for piece in pieces:
+        if not _HINT_RE.search(folded, piece.start, piece.end):
+            continue
         for sentence in sentences(source, piece.start, piece.end):
-            words = folded[sentence.start : sentence.end]
-            # Most sentences name neither the problem nor a state; the patterns below are for those that may.
-            if not any(hint in words for hint in _HINTS) or (
-                len(words) > 60 and not any(hint in words for hint in _SUBJECT_HINTS)
-            ):
+            if not _HINT_RE.search(folded, sentence.start, sentence.end):
+                continue
+            named = _SUBJECT_HINT_RE.search(folded, sentence.start, sentence.end) is not None
+            if not named and sentence.end - sentence.start > _LONGEST_BARE:
                 continue
             bare = without_stop(source, sentence)
             if is_bare_state(source, sentence.start, sentence.end):
                 value = read_state(source.folded, bare.start, bare.end)
                 evidence = bare
-            elif match := _NOW_RE.match(folded, bare.start, bare.end) or _OWN_RE.search(
-                source.folded, bare.start, bare.end
+            elif (
+                match := _NOW_RE.match(folded, bare.start, bare.end)
+                or (_OWN_RE.search(folded, bare.start, bare.end) if named else None)
+                or (
+                    _NEVER_DONE_RE.search(folded, bare.start, bare.end)
+                    if "长期" in folded[bare.start : bare.end]
+                    else None
+                )
             ):
                 evidence = source.trimmed(match.start() + (source.folded[match.start()] in ",，;"), match.end())
                 value = read_state(source.folded, match.start("state"), match.end())
@@ -127,6 +128,18 @@ def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Rang
             if value is not None:
                 found = value, evidence
     return found
+
+
+def closing_state(source: SourceText, span: Range) -> tuple[StateValue, Range] | None:
+    """The state that the last clause of a text gives, else its first: 补登3件，已完成; 已完成。补登3件."""
+    folded = source.folded
+    for sentence in (*list(sentences(source, *span))[-1:], *list(sentences(source, *span))[:1]):
+        bare = without_stop(source, sentence)
+        cut = max(folded.rfind(mark, bare.start, bare.end) for mark in ",，;") + 1
+        for clause in (Range(max(cut, bare.start), bare.end), bare):
+            if is_bare_state(source, *clause) and (value := read_state(folded, *clause)) is not None:
+                return value, clause
+    return None
 
 
 def heading_mark(source: SourceText, start: int, end: int) -> tuple[StateValue, Range] | None:

@@ -11,7 +11,7 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 
 _FIGURE_RE = compile_pattern(
-    r"""(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)
+    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)
         (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施))?"""
 )
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -58,39 +58,66 @@ _PARTS = (
     "查摆出",
 )
 _ALL_RE = compile_pattern(
-    r"[,，](?:目前|现)?(?P<completed>(?:均|都)?(?:已|已经)全部(?:完成整改|整改完成|整改到位|办结|销号|整改完毕|完成销号))"
+    r"[,，。](?:(?:截至)?(?:目前|当前)[,，]?|现)?(?:以上|上述|各项)?(?:问题|整改任务)?(?P<completed>(?:均|都)?(?:已|已经)全部(?:完成整改|整改完成|整改到位|办结|销号|整改完毕|完成销号))"
 )
 _NEXT_FIGURE_RE = compile_pattern(
     r"[^,，。;、\d一二两三四五六七八九十(]{0,12}(?:\d|[一二两三四五六七八九十百]+[个项件])"
 )
 _MEASURES_BEFORE_RE = compile_context(r"(?:整改|具体|工作|针对性)*(?:措施|举措)(?:共|共计|累计|合计)?$")
+# 檀州市委将反馈的38个问题…; 从情况看,省水利厅党组42个问题…: a body at the head of a sentence.
+_SUBJECT_RE = compile_pattern(
+    r"(?:[^,，。;\d][^,，。;]{1,20}[,，]|其中|如|\d[^,，。;]{1,12}[日月底年][,，]){0,2}(?P<body>[\u4e00-\u9fff]{1,18}?(?:党组|党委|党工委|市委|县委|区委|集团|公司|大学|学院|医院|局|厅|(?<!各)(?<!全)(?:市|县|区|镇|乡)|街道))(?=[将把对共的已也就以按]|认领|针对|围绕|制定|问题|整改|反馈|党|\d)"
+)
+_REACH = 400  # characters in front of a figure that tell what it counts
+_SENTENCES_BACK = 3
 _DECLARES_RE = compile_pattern(
     r"反馈|指出|提出|发现|查出|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|对照|围绕|聚焦"
 )
 
 
-def read_tally(source: SourceText, paragraphs: list[Range]) -> dict[str, list[tuple[int, Range]]]:
+def read_tally(
+    source: SourceText, paragraphs: list[Range], names: str | None = None
+) -> dict[str, list[tuple[int, Range]]]:
     """The figures declared, by field: each with its value and the span of numeral and unit, in document order.
 
     Args:
         source: the source.
         paragraphs: the text outside the findings, furniture left out.
+        names: the author's own names where the text has no findings: a news item gives figures of many bodies.
     """
     found: dict[str, list[tuple[int, Range]]] = {}
     for paragraph in paragraphs:
         for match in _FIGURE_RE.finditer(source.folded, *paragraph):
+            if names is not None and _of_another(source.folded, match.start(), paragraph, names):
+                continue
             value = parse_number(match["number"])
             # 一个一个问题解决 counts nothing.
             if value is None or match["number"] == "一":
                 continue
-            for name in _fields(source.folded, match, paragraph):
+            reach = Range(max(paragraph.start, match.start() - _REACH), paragraph.end)
+            for name in _fields(source.folded, match, reach):
                 found.setdefault(name, []).append((int(value), Range(match.start(), match.end("unit"))))
     return found
 
 
+def _of_another(folded: str, start: int, paragraph: Range, names: str) -> bool:
+    """Whether the last body named at the head of a sentence before a figure is another than the author."""
+    end, paragraph = start, Range(max(paragraph.start, start - _REACH), paragraph.end)
+    for _ in range(_SENTENCES_BACK):
+        begin = (
+            max(folded.rfind("。", paragraph.start, end), folded.rfind(";", paragraph.start, end), paragraph.start - 1)
+            + 1
+        )
+        if body := _SUBJECT_RE.match(folded, begin, start + 1):
+            return body["body"] not in names
+        if begin <= paragraph.start:
+            return False
+        end = begin - 1
+    return False
+
+
 def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[str]:
-    start, end = match.span()
-    noun, unit = match["noun"] or "", match["unit"]
+    (start, end), noun, unit = match.span(), match["noun"] or "", match["unit"]
     if folded.rfind("《", paragraph.start, start) > folded.rfind("》", paragraph.start, start):
         return []
     clause = _clause(folded, start, paragraph.start)

@@ -10,9 +10,10 @@ from reportparse.structure.bodies import closing_lines, finish_body
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
+from reportparse.structure.labels import LabelKind, Segment, awaits_value, label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.outline import Outline, Outlined
-from reportparse.structure.problems import Problem, told_quote
+from reportparse.structure.problems import Problem
 from reportparse.structure.rows import Row, Table
 
 _SHORT_ITEM = 40  # characters: a shorter numbered line without a full stop heads the paragraph behind it
@@ -30,17 +31,18 @@ class Walk:
         self.open: list[SectionDraft] = []
         self.all_sections: list[SectionDraft] = []
         self.finding: FindingDraft | None = None
-        self.told = not any(entry.role == "finding" and entry.problem is not None for entry in outline.entries)
-        self.is_told = False  # the open finding has no number: a like line begins the next
         self.task: FindingDraft | None = None
+        self.task_words = 0  # where the words of the task's heading begin
+        self.part: LabelKind | None = None  # the open section gives the task's body responsible or time limit
         self.task_text = False  # lines under 整改任务 are its quote
+        self.marks = 0  # the number of # in front of the open finding's heading
         self.answering: FindingDraft | None = None
         self.reach = 0  # behind the last character of the body met so far
         self.counts: Counter[int] = Counter()  # findings by the section they stand in
         self.ids: set[str] = set()
         self.repeats: Counter[str] = Counter()
         self.matcher = Matcher(source)
-        self.rows = {row.line: row for table in tables for row in table.rows}
+        self.rows = {index: row for table in tables for row in table.rows for index in row.lines}
 
     def run(self) -> None:
         """Goes over all lines once; the outcome is in `document` and `all_sections`."""
@@ -51,13 +53,16 @@ class Walk:
             if role is not None:
                 self._framed(line, role)
             elif index in self.rows:
-                self._row(self.rows[index])
+                self._row(self.rows[index], index)
             elif entry is not None:
                 self._headed(line, entry)
             else:
                 self._plain(line)
             if role is None:
                 self.reach = line.end
+        if self.task is not None and self.task.quote.start == self.task.quote.end:
+            # Only furniture stood below 整改任务: its own words are all that is left to quote.
+            self.task.quote = self.source.trimmed(self.task_words, self.task.heading.end)
         for section in self.open:
             section.body_end = max(section.body_end, self.reach)
         for span in closing_lines(self.source, self.document.findings):
@@ -69,6 +74,8 @@ class Walk:
 
     def _marks(self, line: Line) -> None:
         """Markdown marks around a line belong to the page."""
+        if line.outer.start == line.start and line.outer.end == line.end:
+            return
         for mark in (Range(line.outer.start, line.start), Range(line.end, line.outer.end)):
             trimmed = self.source.trimmed(*mark)
             if trimmed.start < trimmed.end:
@@ -84,12 +91,13 @@ class Walk:
         if entry.role == "item":
             self._item(line, entry)
             return
+        answering, self.part = self.answering, None
         self._close()
         if entry.role == "finding" and entry.problem is not None:
             self._begin(entry.heading, entry.problem, line)
             return
         if entry.role == "finding":
-            self._begin_task(entry)
+            self._begin_task(entry, line)
             return
         section = self._section(entry)
         rest = self.source.trimmed(max(entry.end, entry.heading.number_end), line.end)
@@ -98,6 +106,10 @@ class Walk:
         elif self.task is not None and section.level == 1:
             words = self.source.folded[section.heading.start : section.heading.end]
             self.answering = self.task if any(word in words for word in ("措施", "情况", "成效", "落实")) else None
+            kind = label_kind(self.source, *section.title)
+            self.part = kind if kind in ("responsible", "deadline") else None
+        elif self.task is not None:
+            self.answering = answering
         if rest.start < rest.end:
             self._text(rest)
 
@@ -144,57 +156,61 @@ class Walk:
         self.ids.add(unique)
         return unique
 
-    def _begin(self, heading: Heading | None, problem: Problem, line: Line) -> None:
+    def _begin(self, heading: Heading, problem: Problem, line: Line) -> None:
         """A finding begins; what is left of its line is the first of its answer."""
-        if heading is not None:
-            self._close_sections(self._depth(heading))
+        self._close_sections(self._depth(heading))
         parent = self.open[-1] if self.open else None
-        number = str(heading.number) if heading else str(self._place(parent))
-        start = heading.start if heading else line.start
-        span = self.source.trimmed(start, problem.end)
-        self.finding = FindingDraft(
-            self._id(parent, number), heading.written if heading else None, parent, span, problem.quote
-        )
+        number = str(heading.number or self._place(parent))
+        span = self.source.trimmed(heading.start, problem.end)
+        self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
         self.document.findings.append(self.finding)
         self.counts[id(parent)] += 1
-        self.is_told = heading is None
+        self.marks = self._depth_of_marks(line)
         rest = self.source.trimmed(problem.end, line.end)
         if rest.start < rest.end:
             self.finding.lines.append(rest)
 
-    def _begin_task(self, entry: Outlined) -> None:
-        """整改任务 of a notice about one item: the text under the heading is the quote."""
+    def _begin_task(self, entry: Outlined, line: Line) -> None:
+        """整改任务 of a notice about one item: the text behind the heading is the quote."""
         self._close_sections(0)
         heading = entry.heading
-        span = self.source.trimmed(heading.start, heading.end)
+        span = self.source.trimmed(heading.start, max(entry.end, heading.number_end))
+        self.task_words = heading.number_end
         self.task = FindingDraft(
             self._id(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
         )
         self.document.findings.append(self.task)
         self.task_text = True
+        rest = self.source.trimmed(span.end, line.end)
+        if rest.start < rest.end:
+            self._text(rest)
 
     def _item(self, line: Line, entry: Outlined) -> None:
         span = Range(line.start, line.end)
         target = self.finding or self.answering or self.task
-        if target is None:
-            self._text(span)
+        if target is None or (target is self.task and self.task_text):
+            self._text(span)  # 1.… below 整改任务 is part of its quote
             return
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
 
     def _plain(self, line: Line) -> None:
-        if self.told and (self.finding is None or self.is_told):
-            problem = told_quote(self.source, line.start, line.end)
-            if problem is not None:
-                self._close()
-                self._begin(None, problem, line)
-                return
+        """A line without number; a Markdown heading closes the finding, unless it is a label below the finding's."""
+        depth = self._depth_of_marks(line)
+        if depth and (depth <= self.marks or label_kind(self.source, line.start, line.end) is None):
+            self._close()
         self._text(Range(line.start, line.end))
+
+    def _depth_of_marks(self, line: Line) -> int:
+        return self.source.folded.count("#", line.outer.start, line.start)
 
     def _text(self, span: Range) -> None:
         if self.task is not None and self.task_text:
             quote = self.task.quote
             start = span.start if quote.start == quote.end else quote.start
+            if start < span.start and not self.source.text[quote.end : span.start].isspace():
+                self.document.pieces.append(Piece(span, "text", None, self.task.id))  # behind furniture or a bullet
+                return
             self.task.quote = Range(start, span.end)
             self.task.heading = Range(self.task.heading.start, span.end)
         elif self.finding is not None:
@@ -203,13 +219,24 @@ class Walk:
         elif self.answering is not None:
             self.answering.answers.append(span)
         else:
+            if self.task is not None and self.part is not None:
+                self.task.parts.append(Segment(self.part, span, span))
             self.document.pieces.append(Piece(span, "text", self.open[-1].id if self.open else None))
 
     def _joined(self, finding: FindingDraft, span: Range) -> bool:
-        """A short numbered line heads the paragraph behind it: the two are one item."""
-        if not finding.lines or finding.lines[-1].start not in finding.marked:
+        """A short numbered line heads the paragraph behind it, and a label its value: the two are one."""
+        if not finding.lines:
             return False
         last = finding.lines[-1]
+        if not self.source.text[last.end : span.start].isspace():
+            return False  # furniture or a bullet stands between them
+        if span.end - span.start <= _SHORT_ITEM and awaits_value(self.source, last):
+            if label_kind(self.source, span.start, span.end) is not None:
+                return False
+            finding.lines[-1] = Range(last.start, span.end)
+            return True
+        if last.start not in finding.marked:
+            return False
         words = self.source.folded[last.start : last.end]
         if len(words) > _SHORT_ITEM or "。" in words or words.endswith((";", ":")):
             return False
@@ -217,10 +244,12 @@ class Walk:
         return True
 
     def _close(self) -> None:
-        self.finding, self.answering, self.is_told, self.task_text = None, None, False, False
+        self.finding, self.answering, self.task_text = None, None, False
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, index: int) -> None:
         """A row of a table is a finding of its own."""
+        if index != row.lines[0]:
+            return
         self._close()
         parent = self.open[-1] if self.open else None
         numbers = row.cells.get("number", [])

@@ -142,22 +142,27 @@ def _wider(page: Page, core: Block, text: Block, furniture: list[bool]) -> Block
 
 
 def _title(page: Page, core: Block, text: Block, furniture: list[bool], page_title: str) -> int | None:
-    """The line nearest to the core that is a heading, or that the head of the page repeats, or that reads like one.
+    """The line nearest to the text that is the heading of the page, or that the head of the page repeats.
 
-    Above the core before in it: there the heading of a section may look like a title.
+    Where there is none, one that reads like a title: above the core before in it, as a section may have such a heading.
     """
     whole = "".join(page_title.split())
-    headings = {block.first for block in page.blocks if block.tag in ("h1", "h2") and block.first < block.last}
-    inside = None
+    headings = {
+        block.first: block.tag for block in page.blocks if block.tag in ("h2", "h1") and block.first < block.last
+    }
+    above, inside = None, None
     for index in range(text.first, -1, -1):
         words = "".join(page.lines[index].text.split())
         if furniture[index] or len(words) < _TITLE_LENGTH or page.lines[index].linked or _NUMBERED_RE.match(words):
             continue
+        if index < core.first and (headings.get(index) == "h1" or words in whole):
+            return index
         if index in headings or words in whole or _TITLE_RE.fullmatch(words):
             if index < core.first:
-                return index
-            inside = index if inside is None else inside
-    return inside
+                above = index if above is None else above
+            else:
+                inside = index if inside is None else inside
+    return inside if above is None else above
 
 
 def _link_runs(lines: list[Line]) -> list[bool]:

@@ -1,0 +1,129 @@
+"""Whole layouts: a notice about one task, and tables, each in several forms."""
+
+import pytest
+
+import reportparse
+from reportparse.models import Section
+
+
+def titles(sections: tuple[Section, ...]) -> list[str]:
+    """Id and title of every section, in document order."""
+    return [row for s in sections for row in (f"{s.id} {s.title}", *titles(s.sections))]
+
+
+PARTED = [
+    ("（一）", "（二）", "一、整改任务\n甲镇污水直排。\n"),
+    ("1.", "2.", "一、整改任务\n甲镇污水直排。\n"),
+    ("1、", "2、", "一、督察反馈问题：甲镇污水直排。\n"),
+    ("（1）", "（2）", "一、反馈问题\n　　甲镇污水直排。\n"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "task"), PARTED, ids=[row[0] for row in PARTED])
+def test_short_headings_in_a_part_of_one_task_are_sections(first: str, second: str, task: str) -> None:
+    report = reportparse.parse(
+        f"{task}二、整改措施\n{first}铺设管网3公里；\n{second}关停企业5家。\n三、整改完成情况\n"
+        f"截至2024年11月底，各项措施均已落实，该项任务已完成整改。\n{first}管网建设提速\n铺设管网3公里。\n改造泵站2座。\n"
+        f"{second}企业治理见效\n关停企业5家。\n四、验收意见\n同意销号。"
+    )
+    finding = report.findings[0]
+    assert (len(report.findings), finding.quote.text, finding.state.value) == (1, "甲镇污水直排。", "completed")
+    assert titles(report.sections) == [
+        "2 整改措施",
+        "3 整改完成情况",
+        "3.1 管网建设提速",
+        "3.2 企业治理见效",
+        "4 验收意见",
+    ]
+    assert [measure.text for measure in finding.measures] == [
+        f"{first}铺设管网3公里；",
+        f"{second}关停企业5家。",
+        "铺设管网3公里。",
+        "改造泵站2座。",
+        "关停企业5家。",
+    ]
+
+
+def test_parts_of_one_task_run_in_behind_their_labels() -> None:
+    report = reportparse.parse(
+        "一、督察反馈问题：甲镇污水直排入河。\n二、整改目标：消除直排。\n三、整改措施：1.铺设管网3公里。2.关停企业5家。\n"
+        "四、责任单位：甲镇人民政府、县水利局\n五、整改时限：2023年12月底\n六、整改落实情况：已铺设管网3公里。该问题已完成整改。"
+    )
+    finding = report.findings[0]
+    assert (finding.quote.text, finding.state.value) == ("甲镇污水直排入河。", "completed")
+    assert [measure.text for measure in finding.measures] == [
+        "1.铺设管网3公里。",
+        "2.关停企业5家。",
+        "已铺设管网3公里。该问题已完成整改。",
+    ]
+    assert [span.text for span in finding.responsible] == ["甲镇人民政府", "县水利局"]
+    assert finding.deadline is not None
+    assert finding.deadline.value == "2023-12"
+
+
+def test_labels_of_the_last_finding_stay_with_it() -> None:
+    report = reportparse.parse(
+        "问题一：污水直排\n整改时限：2023年底\n整改进展：铺设管网3公里。\n问题二：垃圾堆放\n整改时限：立行立改\n整改进展：清运垃圾20吨。"
+    )
+    assert [measure.text for measure in report.findings[1].measures] == ["清运垃圾20吨。"]
+
+
+TABLES = [
+    ("progress and state", "进展情况\t完成状态", "补登3件\t已完成", ["补登", "补登3件"], "completed"),
+    ("progress and outcome", "整改进展\t整改结果", "补登3件，追责1人\t基本完成", ["补登", "补登3件，追责1人"], "mostly_completed"),
+    ("a bare progress", "整改情况\t是否完成", "正在推进\t否", ["补登"], "in_progress"),
+    ("yes", "整改情况\t是否完成", "补登3件\t是", ["补登", "补登3件"], "completed"),
+    ("one column for both", "完成情况\t备注", "已补登3件，已完成\t无", ["补登"], "completed"),
+    ("progress alone", "整改进展\t备注", "正在推进\t无", ["补登"], "in_progress"),
+    ("a mark", "整改状态\t备注", "√已完成\t", ["补登"], "completed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "heads", "cells", "measures", "state"), TABLES, ids=[row[0] for row in TABLES])
+def test_columns_of_progress_and_state(reason: str, heads: str, cells: str, measures: list[str], state: str) -> None:
+    for sign in "\t|":
+        text = f"序号\t反馈问题\t整改措施\t{heads}\n1\t台账不清\t补登\t{cells}".replace("\t", sign)
+        finding = reportparse.parse(text).findings[0]
+        assert [measure.text for measure in finding.measures] == measures, reason
+        assert finding.state.value == state, reason
+
+
+def test_without_a_column_of_measures_the_progress_holds_them() -> None:
+    report = reportparse.parse(
+        "序号\t反馈问题\t整改情况\t责任单位\n1\t学习不深入\t一是修订计划；二是研讨3次。已完成整改。\t党办\n"
+        "2\t台账不清\t补登3件，正在推进\t财务科\n3\t验收不严\t长期坚持\t业务科"
+    )
+    assert [([m.text for m in f.measures], f.state.value) for f in report.findings] == [
+        (["一是修订计划；", "二是研讨3次。已完成整改。"], "completed"),
+        (["补登3件，正在推进"], "in_progress"),
+        ([], "long_term"),
+    ]
+
+
+def test_merged_cells_groups_and_repeated_heads() -> None:
+    head = "序号\t问题\t整改措施\t完成状态\n"
+    report = reportparse.parse(
+        f"二、整改情况\n{head}（一）党建方面\n1\t学习不深入\t①修订计划\t已完成\n\t\t②研讨\t\n（二）财务方面\n"
+        f"2\t台账不清\t补登\t基本完成\n{head}3\t验收不严\t复核\t正在推进\n三、下一步\n继续。"
+    )
+    assert [(f.id, [m.text for m in f.measures], f.state.value) for f in report.findings] == [
+        ("2.1.1", ["①修订计划", "②研讨"], "completed"),
+        ("2.2.2", ["补登"], "mostly_completed"),
+        ("2.2.3", ["复核"], "in_progress"),
+    ]
+    assert titles(report.sections) == ["2 整改情况", "2.1 党建方面", "2.2 财务方面", "3 下一步"]
+
+
+def test_numbered_lines_below_the_task_are_its_quote() -> None:
+    report = reportparse.parse(
+        "一、整改任务\n甲镇污水直排：\n1.管网缺失。\n2.企业偷排。\n二、整改措施\n1.铺设管网3公里。\n三、整改情况\n已铺设管网3公里。"
+    )
+    assert report.findings[0].quote.text == "甲镇污水直排：\n1.管网缺失。\n2.企业偷排。"
+    assert [measure.text for measure in report.findings[0].measures] == ["1.铺设管网3公里。", "已铺设管网3公里。"]
+
+
+def test_a_value_apart_from_its_label_is_no_part_of_it() -> None:
+    report = reportparse.parse(
+        "一、关于“学习不深入”问题\n补课。\n完成情况\n您当前的位置：首页 > 正文\n已完成\n二、关于“台账不清”问题\n补登。"
+    )
+    assert [passage.text for passage in report.passages if passage.role == "furniture"] == ["您当前的位置：首页 > 正文"]

@@ -1,0 +1,98 @@
+"""Problems told without a number: labels in all forms of brackets, on lines of their own or run in, with items below."""
+
+import pytest
+
+import reportparse
+
+Found = tuple[str, str, list[str], str]
+
+
+def findings(text: str) -> list[Found]:
+    """Id, quote, measures and state of every finding."""
+    return [
+        (finding.id, finding.quote.text, [measure.text for measure in finding.measures], finding.state.value)
+        for finding in reportparse.parse(text, issued_on="2024-11-20").findings
+    ]
+
+
+TWO: list[Found] = [
+    ("1.1", "学习不深入。", ["1）修订计划；", "2）研讨3次。"], "completed"),
+    ("1.2", "台账不清。", ["1）补登。"], "long_term"),
+]
+
+LABELS = [
+    "一、党建方面\n　　【反馈问题】学习不深入。\n　　【整改措施】\n　　1）修订计划；\n　　2）研讨3次。\n　　【责任单位】党办\n　　【整改结果】已完成整改。\n"
+    "　　【反馈问题】台账不清。\n　　【整改措施】\n　　1）补登。\n　　【整改结果】长期坚持。\n二、下一步打算\n持续发力。",
+    "一、党建方面\n[反馈问题]学习不深入。\n[整改措施]\n1）修订计划；\n2）研讨3次。\n[整改结果]已完成\n"
+    "[反馈问题]台账不清。\n[整改措施]\n1）补登。\n[整改结果]长期坚持\n二、下一步打算\n1）持续发力。",
+    "一、党建方面\n问题描述:学习不深入。\n整改措施:\n1）修订计划；\n2）研讨3次。\n整改状态:已完成\n"
+    "问题描述:台账不清。\n整改措施:\n1）补登。\n整改状态:长期坚持\n二、下一步打算\n持续发力。",
+    "一、党建方面\n存在问题：\n学习不深入。\n整改措施：\n1）修订计划；\n2）研讨3次。\n完成情况\n已完成\n"
+    "存在问题：\n台账不清。\n整改措施\n1）补登。\n完成情况\n长期坚持\n二、下一步打算\n持续发力。",
+    "一、党建方面\n反馈意见指出：“学习不深入。”\n1）修订计划；\n2）研讨3次。\n该问题已完成整改。\n"
+    "反馈意见指出：“台账不清。”\n1）补登。\n此项长期坚持。\n二、下一步打算\n持续发力。",
+    "一、党建方面\n【巡察反馈问题】学习不深入。【整改措施】1）修订计划；2）研讨3次。【责任单位】党办【整改结果】已完成\n"
+    "【巡察反馈问题】台账不清。【整改措施】1）补登。【责任单位】财务科【整改结果】长期坚持\n二、下一步打算\n持续发力。",
+    "## 一、党建方面\n\n**反馈问题：**学习不深入。\n\n**整改措施：**\n\n1）修订计划；\n\n2）研讨3次。\n\n**整改结果：**已完成。\n\n"
+    "**反馈问题：** 台账不清。\n\n**整改措施：** 1）补登。\n\n**整改结果：** 长期坚持。\n\n## 二、下一步打算",
+]
+
+
+@pytest.mark.parametrize("text", LABELS, ids=[text.replace("\n", "").replace("　", "")[6:14] for text in LABELS])
+def test_labels_without_numbers(text: str) -> None:
+    assert findings(text) == TWO
+    assert [section.title for section in reportparse.parse(text).sections] == ["党建方面", "下一步打算"]
+
+
+COUNTED = [
+    "二、政治建设方面\n    问题一\n    反馈问题:\"学习不深入。'双减'走过场。\"\n    整改情况:\n    (1)修订计划;\n    (2)研讨3次。\n    整改状态:已完成\n"
+    '三、财务方面\n    问题二\n    反馈问题:"台账不清"\n    整改情况:一是补登;二是问责。\n    整改状态:正在推进,拟于9月底前完成',
+    "二、政治建设方面\n问题1\n学习不深入。'双减'走过场。\n整改情况：\n(1)修订计划;\n(2)研讨3次。\n完成情况：已完成\n"
+    "三、财务方面\n问题2\n台账不清\n整改情况：一是补登;二是问责。\n完成情况：正在推进",
+    "二、政治建设方面\n【问题一】学习不深入。'双减'走过场。\n【整改情况】\n(1)修订计划;\n(2)研讨3次。\n【整改状态】已完成\n"
+    "三、财务方面\n【问题二】台账不清\n【整改情况】一是补登;二是问责。\n【整改状态】正在推进",
+    "二、政治建设方面\n问题一：\n反馈问题：\n“学习不深入。'双减'走过场。”\n整改情况：\n(1)修订计划;\n(2)研讨3次。\n整改状态：已完成\n"
+    "三、财务方面\n问题二：\n反馈问题：\n“台账不清”。\n整改情况：\n一是补登;二是问责。\n整改状态：正在推进",
+]
+
+
+@pytest.mark.parametrize("text", COUNTED, ids=[text.replace("\n", "")[8:18] for text in COUNTED])
+def test_counted_problems_alone_on_their_line(text: str) -> None:
+    assert findings(text) == [
+        ("2.1", "学习不深入。'双减'走过场。", ["(1)修订计划;", "(2)研讨3次。"], "completed"),
+        ("3.2", "台账不清", ["一是补登;", "二是问责。"], "in_progress"),
+    ]
+
+
+QUOTES = [
+    ("a name in marks at the beginning", "【反馈问题】“三重一大”事项不规范，未落实“末位表态”", "“三重一大”事项不规范，未落实“末位表态”"),
+    ("the same in straight marks", '反馈问题："三重一大"事项不规范', '"三重一大"事项不规范'),
+    ("a stop behind the mark", "反馈问题：“学习不深入”。", "学习不深入"),
+    ("an answer behind the mark", "反馈意见指出：“学习不深入，研讨少。”我局补课3次。", "学习不深入，研讨少。"),
+    ("named behind the label", "反馈问题：关于学习不深入的问题", "学习不深入"),
+    ("several paragraphs", "反馈问题：\n学习不深入。\n2022年仅2次。\n整改措施：\n补课。", "学习不深入。\n2022年仅2次。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "text", "quote"), QUOTES, ids=[row[0] for row in QUOTES])
+def test_where_the_quote_behind_a_label_ends(reason: str, text: str, quote: str) -> None:
+    assert [found[1] for found in findings(text)] == [quote], reason
+
+
+def test_numbered_items_that_name_problems_stay_items() -> None:
+    text = "一、党建\n【反馈问题】学习不深入。\n【整改措施】\n1.关于计划不细问题，修订计划。\n2.关于研讨不够问题，组织研讨。"
+    assert findings(text) == [
+        ("1.1", "学习不深入。", ["1.关于计划不细问题，修订计划。", "2.关于研讨不够问题，组织研讨。"], "unknown")
+    ]
+
+
+def test_steps_that_name_problems_stay_steps_beside_labels() -> None:
+    text = "反馈问题：学习不深入。\n针对“计划不细”的问题，修订计划。\n反馈问题：台账不清。\n补登。"
+    assert [(found[1], found[2]) for found in findings(text)] == [
+        ("学习不深入。", ["针对“计划不细”的问题，修订计划。"]),
+        ("台账不清。", ["补登。"]),
+    ]
+
+
+def test_no_problem_is_no_finding() -> None:
+    assert findings("一、总体情况\n存在问题：无。\n二、下一步打算\n持续发力。") == []
