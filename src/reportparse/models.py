@@ -277,7 +277,7 @@ class Source(Model):
     """Where the text came from."""
 
     name: str = Field(description="The file's name, or - for standard input and strings.")
-    media_type: str = Field(description="What the file was: text/plain, application/pdf.")
+    media_type: str = Field(description="What the file was: text/plain, text/html, application/pdf.")
     encoding: str | None = Field(description="The encoding it was decoded from; null for a string and for a PDF.")
     sha256: str = Field(description="Digest of the bytes read, or of the text in UTF-8.")
     length: int = Field(ge=0, description="Length of the text in code points.")

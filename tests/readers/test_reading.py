@@ -123,9 +123,10 @@ def test_an_archive_is_named_by_what_it_holds(tmp_path: Path, part: str, name: s
 
 
 @pytest.mark.parametrize("name", ["utf-8", "gb18030", "utf-16"])
-def test_a_web_page_is_not_read_as_plain_text(tmp_path: Path, name: str) -> None:
+def test_a_web_page_is_read_as_one(tmp_path: Path, name: str) -> None:
     page = "\n<!DOCTYPE HTML>\n<html><body><p>一、整改工作组织情况</p></body></html>"
-    assert failure(written(tmp_path, page.encode(name))).code == "web_page"
+    source = read_source(written(tmp_path, page.encode(name)))
+    assert (source.text, source.media_type) == ("一、整改工作组织情况\n", "text/html")
 
 
 def test_undecodable_names_the_byte_and_the_way_out(tmp_path: Path) -> None:

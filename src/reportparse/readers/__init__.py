@@ -1,6 +1,6 @@
 """Readers: from a file to decoded text, or to one error that says what is wrong and what to do.
 
-Plain text, Word files (.docx) and PDF. What is certainly none of them (an old Word file, a picture, a web page) is named as
+Plain text, web pages, Word files (.docx) and PDF. What is certainly none of them (an old Word file, a picture) is named as
 what it is.
 """
 
@@ -13,6 +13,7 @@ from typing import BinaryIO
 from reportparse.errors import ReadError, printable
 from reportparse.readers.encodings import UndecodableError, decode, encoding_name
 from reportparse.readers.pdf import is_pdf, read_pdf
+from reportparse.readers.web_pages import is_web_page
 from reportparse.source import SourceText
 
 LARGEST = 64 * 1024 * 1024
@@ -50,12 +51,13 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     """The text of a file, with its name, its kind, its encoding and the digest of its bytes.
 
     From plain text only a byte-order mark is taken away; line ends and blanks stay as they are, so offsets count in what
-    was decoded. Of a Word file offsets count in the text that the document shows (`readers.docx`), of a PDF in the text that
-    is put together from it, a paragraph a line (`readers.pdf`).
+    was decoded. Of a web page, known by its name or its tags, offsets count in the text of the report that it shows, a
+    paragraph a line (`readers.html`); of a Word file in the text that the document shows (`readers.docx`), of a PDF in the
+    text that is put together from it, a paragraph a line (`readers.pdf`).
 
     Args:
         file: A path, `-` for standard input, or a file open for reading bytes, which stays open.
-        encoding: The name of the encoding of a plain text, where detection is wrong.
+        encoding: The name of the encoding of a plain text or a web page, where detection is wrong.
 
     Raises:
         ReadError: There is no such file, it is a folder, empty, larger than 64 MiB, broken, protected or no text, its bytes
@@ -153,25 +155,26 @@ def _content(data: bytes, source: str, encoding: str | None) -> tuple[str, str |
 
         if is_docx(data):
             return read_docx(data, source), None, _DOCX
-    text, decoded_from = _decode(data, source, encoding)
-    return text, decoded_from, "text/plain"
+    return _decode(data, source, encoding)
 
 
-def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
+def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str, str]:
     if data.startswith(_OLE) and _PROTECTED in data:
         message = "is protected by a password; open it with the password, take the protection away and save it again"
         raise ReadError(source, "protected", message)
     if format_and_advice := _known_format(data):
         raise ReadError(source, "binary", "is {}, not plain text; {}".format(*format_and_advice))
     try:
+        if is_web_page(data, source):
+            from reportparse.readers.html import read_html
+
+            return *read_html(data, source, encoding), "text/html"
         text, name = decode(data, encoding)
     except UndecodableError as error:
         raise _undecodable(source, data, error) from error
     if "\0" in text:
         raise _no_text(source)
-    if text[:1000].lstrip().lower().startswith(("<!doctype html", "<html")):
-        raise ReadError(source, "web_page", "is a web page (HTML); copy its text into a plain text file")
-    return text, name
+    return text, name, "text/plain"
 
 
 def _known_format(data: bytes) -> tuple[str, str] | None:
