@@ -39,7 +39,9 @@ _WINDOW = 8  # characters: the longest word with its filler
 _FAR_SHARE_RE = regex.compile(
     r"(?:(?P<at_most>不超过|不高于|至多)|(?P<at_least>不少于|不低于|至少)|(?P<under>不足|少于|不到|低于)|(?P<over>(?<!不)超过|高于)|(?P<approx>大约|(?<![签合条契违制特节预履])约)占)(?:(?![到至]|提高|下降|增)[^,，。;:、\d一二三四五六七八九十]){1,12}?的?$"
 )
-_FAR_LEAST_RE = regex.compile(r"(?:(?P<at_least>至少|最少)|(?P<at_most>至多|最多))(?!有|的|时)[^,，。;:、\d]{1,10}$")
+_FAR_LEAST_RE = regex.compile(
+    r"(?:(?P<at_least>至少|最少)|(?P<at_most>至多|最多))(?!有|的|时|被|达|一)[^,，。;:、\d]{1,10}$"
+)
 
 
 def far_comparator(folded: str, start: int, *, share: bool) -> Comparator:

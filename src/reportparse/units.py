@@ -40,8 +40,9 @@ _WORD_RE = compile_pattern(
       """
 )
 _YEAR_RE = compile_pattern(r"(?:19|20)\d\d")
+_POINTS_RE = compile_pattern("意见|建议|要求|体会|认识|启示|说明|希望|看法|做法|经验|考虑|打算")
 _LETTER_RE = compile_pattern("[A-Za-z0-9]")
-_LAST_RE = compile_pattern(r"(?<![会之以最先前产事此今然])后$")
+_LAST_RE = compile_pattern(r"(?<![会之以最先前产事此今然士])后$")
 _SCORE_NOT_RE = compile_pattern(
     r"分(?:之|钟|别|批|类|析|享|期|局|院|公司|管|工|支|级|段|步|区|组|散|布|行|店|校|会|队|中心|包|流|时|秒|红|摊|离|解|歧|配)"
 )
@@ -139,9 +140,11 @@ def _is_longer_unit(folded: str, start: int, unit: str) -> bool:
 
 
 def _refused_chinese(folded: str, start: int, numeral: Numeral, unit: str, unit_start: int) -> bool:
-    if numeral.value == 1 or (
-        unit in _DIGIT_ONLY and unit not in ("部门",) and len(folded[numeral.start : numeral.end]) == 1
-    ):
+    if numeral.value in (0, 1):
+        return True
+    if unit == "点" and _POINTS_RE.match(folded, unit_start + 1):
+        return False  # 讲三点意见
+    if unit in _DIGIT_ONLY and unit not in ("部门",) and len(folded[numeral.start : numeral.end]) == 1:
         return True
     number = folded[numeral.start : numeral.end]
     if folded[max(0, start - 3) : start] in ("成百上", "成千上"):

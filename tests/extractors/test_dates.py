@@ -425,6 +425,8 @@ DAYS = [
 
 # (reason, text)
 NOT_FOUND = [
+    ("the middle of any year", "预算年中追加随意"),
+    ("the end of any year", "避免年底突击花钱"),
     ("a festival", "组织三月三活动"),
     ("a long past", "古镇有1500年历史"),
     ("any day", "走到今天实属不易"),

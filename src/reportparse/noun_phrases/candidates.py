@@ -39,8 +39,10 @@ _EDGE: Word = ("^", "^", -1, -1)
 # Behind these the phrase begins: 50人以上的企业, 3笔共计4.2万元的费用.
 _IN_ALL = frozenset(("共", "共计", "合计", "总计"))
 _LEADING = frozenset(("的", "以上", "以下", "左右")) | _IN_ALL
-_PREPOSITIONS = frozenset("对向把将由从给跟")  # 在 and 被 are as often part of a noun: 在建工地, 被征收户
-_NO_EDGE = frozenset(("的", "了", "和", "及", "与", "、"))  # no phrase begins or ends with these
+_PREPOSITIONS = frozenset("对向把将由从给跟了")  # 在 and 被 are as often part of a noun: 在建工地, 被征收户
+# No phrase begins or ends with the first; none ends with the second; none holds 了 (添了垃圾桶).
+_NO_EDGE = frozenset(("的", "了", "和", "及", "与", "、", "有", "共", "共计", "合计", "累计", "达", "仅", "约", "近"))
+_NO_END = _NO_EDGE | frozenset(("为", "至", "由", "从", "已", "均", "未", "只有", "仅有", "共有"))
 _IN_FRONT, _BEHIND = 11, 11  # words looked at
 _ENDS = 5  # words in front of the number that may end a phrase
 _LONGEST = 7  # words of a phrase in front
@@ -208,7 +210,7 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             after_kind, row, after = following[index][1], rows[index], rows[index + 1]
             ahead = tables.ahead.get(_AHEAD[last_of > index][first <= last_of < index], _NOTHING)
             inner = inner + row[0] + kinds[index][0]
-            if text in _NO_EDGE or _is_open(back, first, index):
+            if text in _NO_END or _is_open(back, first, index):
                 inner = inner + pairs[index][0]
                 continue
             score = (
@@ -230,11 +232,12 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
 
 
 def _is_open(words: list[Word], first: int, last: int) -> bool:
-    """Whether a preposition in the phrase has no 的 behind it: what follows it is no part of a noun (同志对每位检查人)."""
+    """Whether a preposition or 了 in the phrase has no 的 behind it: no part of a noun (同志对每位检查人, 添了垃圾桶)."""
     for index in range(last, first - 1, -1):
-        if words[index][0] == "的":
+        text = words[index][0]
+        if text == "的":
             return False
-        if words[index][0] in _PREPOSITIONS:
+        if text in _PREPOSITIONS:
             return True
     return False
 
@@ -271,7 +274,7 @@ def _ends(front: list[Word], unit: str, rows: list[Row], tables: Tables, *, clos
         index = len(front) - 1 - distance
         text, kind = front[index][:2]
         row = rows[index]
-        if text in _NO_EDGE or text[0] == "《":
+        if text in _NO_END or text[0] == "《":
             # 学习《…》2次: how often, not how many titles.
             gap, gap_kinds, after_kind, after_row = text + gap, kind + gap_kinds, kind, row
             continue
