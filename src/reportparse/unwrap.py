@@ -5,12 +5,13 @@ read as if its lines had never been broken, page numbers between them left out, 
 in the source as always, and a span over a break holds the break.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reportparse.models import Report
+from reportparse.models import Report, Span
 from reportparse.patterns import compile_context, compile_pattern
-from reportparse.source import SourceText
+from reportparse.source import Range, SourceText
 
 _LINE_RE = compile_pattern(r"[^\r\n\u2028\u2029\f\v]+")
 _NARROWEST, _WIDEST = 18, 60  # characters of full width in the widest line
@@ -46,10 +47,14 @@ class Line(NamedTuple):
 
 
 class Unwrapped(NamedTuple):
-    """The text as it was before it was broken, and for each of its characters where that stands in the source."""
+    """The text as it was before it was broken, and for each of its characters where that stands in the source.
+
+    `numbers` are the page numbers of the source that were left out.
+    """
 
     text: str
     origins: list[int]
+    numbers: list[Range]
 
     def start(self, offset: int) -> int:
         """The offset in the source of the character at an offset of this text."""
@@ -89,8 +94,33 @@ def unwrapped(source: SourceText) -> Unwrapped | None:
 def remapped(report: Report, source: SourceText, unwrapped: Unwrapped) -> Report:
     """The report on the unwrapped text with all its offsets in the source."""
     fields = _mapped(report.model_dump(exclude={"source"}), source.text, unwrapped)
+    leaves = [Range(unwrapped.start(leaf.start), unwrapped.end(leaf.end)) for leaf in _leaves(report)]
+    loose = [number for number in unwrapped.numbers if not any(leaf.holds(number) for leaf in leaves)]
+    furniture = [_furniture(source.text, number) for number in loose]
+    fields["passages"] = sorted(
+        [*fields["passages"], *furniture], key=lambda passage: (passage["start"], passage["end"])
+    )
     kept = report.source.model_copy(update={"text": source.text, "length": len(source.text)})
     return Report.model_validate(fields | {"source": kept})
+
+
+def _leaves(report: Report) -> Iterator[Span]:
+    """The pieces of a report that its characters belong to."""
+    yield from report.passages
+    pending = list(report.sections)
+    while pending:
+        section = pending.pop()
+        yield section
+        pending.extend(section.sections)
+    for finding in report.findings:
+        yield finding.heading
+        yield from finding.measures
+
+
+def _furniture(text: str, number: Range) -> dict[str, Any]:
+    """A page number that stands between two pieces, as a passage of its own."""
+    words = {"text": text[number.start : number.end], "start": number.start, "end": number.end}
+    return words | {"role": "furniture", "section": None, "finding": None}
 
 
 def _lines(folded: str) -> list[Line] | None:
@@ -117,15 +147,17 @@ def _put_together(source: SourceText, lines: list[Line], full: set[Line], *, by_
     breaks: list[tuple[int, int]] = []  # ranges of the source that are left out
     last: Line | None = None
     spaced = sum(_is_spaced(folded, line, after) for line, after in pairwise(lines)) * 2 > len(lines)
-    turned = False  # a page number stands between
+    turned: list[Range] = []  # the page numbers that stand between
+    numbers: list[Range] = []
     for line in lines:
         if last is not None and _PAGE_NUMBER_RE.fullmatch(folded, line.start, line.end):
-            turned = True  # left out with the break, where the paragraph goes on behind it
+            turned.append(Range(line.start, line.end))  # left out with the break, where the paragraph goes on behind it
             continue
         near = last is not None and (spaced or turned or not _is_spaced(folded, last, line))
         if last is not None and near and last in full and _goes_on(folded, last, line, by_indent=by_indent):
             breaks.append((last.end, line.start))
-        last, turned = line, False
+            numbers += turned
+        last, turned = line, []
     if not breaks:
         return None
     pieces: list[str] = []
@@ -140,7 +172,7 @@ def _put_together(source: SourceText, lines: list[Line], full: set[Line], *, by_
         position = end
     pieces.append(source.text[position:])
     origins.extend(range(position, len(source.text)))
-    return Unwrapped("".join(pieces), origins)
+    return Unwrapped("".join(pieces), origins, numbers)
 
 
 def _is_spaced(folded: str, last: Line, line: Line) -> bool:
