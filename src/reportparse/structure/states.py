@@ -95,6 +95,21 @@ def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     )
 
 
+def begins_with_state(source: SourceText, sentence: Range) -> bool:
+    """Whether the first clause of a sentence says nothing but the state: 正在推进，拟于9月底前完成."""
+    return state_ahead(source, sentence) is not None
+
+
+def state_ahead(source: SourceText, sentence: Range) -> tuple[StateValue, Range] | None:
+    """The state that the first clause of a sentence gives, where it says nothing else."""
+    folded = source.folded
+    cuts = [cut for mark in ",，;" if (cut := folded.find(mark, sentence.start, sentence.end)) >= 0]
+    clause = without_stop(source, Range(sentence.start, min(cuts, default=sentence.end)))
+    if not is_bare_state(source, *clause) or (value := read_state(folded, *clause)) is None:
+        return None
+    return value, clause
+
+
 def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Range] | None:
     """The last statement of the finding's state in its body, with the words that make it."""
     found = None
