@@ -4,9 +4,10 @@ from reportparse.models import StateBasis, StateValue
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft
 from reportparse.structure.labels import Segment
-from reportparse.structure.sentences import without_stop
-from reportparse.structure.states import closing_state, group_state, heading_mark, own_state, read_state
+from reportparse.structure.sentences import sentences, without_stop
+from reportparse.structure.states import closing_state, group_state, heading_mark, own_state, read_state, state_ahead
 
+_LONGEST_STATE = 60  # characters behind a label that can be read as a state as a whole
 _SHORT = 12  # characters behind a label that are the state and nothing else
 _ANSWERS: dict[str, StateValue] = {"是": "completed", "√": "completed", "100%": "completed", "否": "in_progress"}
 Settled = tuple[StateValue, StateBasis, Range | None]
@@ -43,8 +44,12 @@ def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] 
     if folded[words.start : words.end] in _ANSWERS:
         # 是否完成：是
         return _ANSWERS[folded[words.start : words.end]], words
-    if words.end - words.start > _SHORT and (read := own_state(source, [words]) or closing_state(source, words)):
+    if words.end - words.start > _SHORT and (
+        read := own_state(source, [words]) or closing_state(source, words) or _opening_state(source, words)
+    ):
         return read
+    if words.end - words.start > _LONGEST_STATE:
+        return None  # a paragraph, in which 完成 is said of its steps
     value = read_state(folded, words.start, words.end)
     return (value, words) if value is not None else None
 
@@ -56,7 +61,25 @@ def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
         # 整改进展：已清运垃圾20吨，正在推进。
         progress = [label.text for label in finding.labels() if _tells_progress(source, label)]
         told = next((read for span in reversed(progress) if (read := closing_state(source, span))), None)
+    if told is None:
+        # 下步打算：长期坚持，把考核与绩效挂钩。
+        labelled = [label.text for label in finding.labels() if _tells_how_far(source, label)]
+        told = next((read for span in reversed(labelled) if (read := _opening_state(source, span))), None)
     return (told[0], "finding", told[1]) if told else None
+
+
+def _tells_how_far(source: SourceText, label: Segment) -> bool:
+    """整改情况：, 下步打算： and the like may open with the state; 整改措施：立行立改，… tells how it is done."""
+    if label.kind != "measure" or label.label is None:
+        return False
+    words = source.folded[label.label.start : label.label.end].lstrip("*【[〔(")
+    return words.startswith(("下", "后续")) or not any(word in words for word in ("措施", "举措", "做法"))
+
+
+def _opening_state(source: SourceText, text: Range) -> tuple[StateValue, Range] | None:
+    """The state that the first clause of a text gives."""
+    first = next(sentences(source, *text), None)
+    return state_ahead(source, first) if first is not None else None
 
 
 def _tells_progress(source: SourceText, label: Segment) -> bool:

@@ -23,6 +23,38 @@ TALLIES = [
     ({}, "檀州市委将省委巡视组反馈的38个问题拆解为121项任务。截至2025年1月底，已整改销号35个。"),
     ({}, "从情况看，省水利厅党组42个问题已完成整改40个；甲大学党委57个问题整改到位51个，其余6个需长期坚持。"),
     ({}, "近日，记者获悉，甲县水利局党组认领反馈问题23个，制定整改措施56条。"),
+    (
+        {"aspects": 4, "findings": 10, "measures": 38, "completed": 6, "in_progress": 2, "long_term": 2},
+        "归并梳理出四个方面10个检视问题，制定整改举措38条。10个检视问题已完成整改6个，正在推进2个，需长期坚持2个。",
+    ),
+    ({"findings": 12, "completed": 12}, "对照查找出12个查摆问题，12个查摆问题已全部完成整改。"),
+    (
+        {"findings": 8, "completed": 5, "in_progress": 2, "long_term": 1},
+        "审计指出8个问题。8个问题中已整改5个、部分整改2个、持续整改1个。",
+    ),
+    ({"findings": 7, "completed": 4, "in_progress": 3}, "反馈的7个问题，已完成4个，3个部分整改。"),
+    (
+        {"findings": 6, "completed": 4, "in_progress": 1, "long_term": 1},
+        "反馈的6个问题，4个已整改，1个正在持续整改，1个持续整改。",
+    ),
+    ({"findings": 10, "completed": 9, "in_progress": 1}, "反馈的10个问题，已完成9个，未完成1个。"),
+    ({"findings": 10, "completed": 9, "in_progress": 1}, "反馈的10个问题，已整改9个，1个尚未完成。"),
+    (
+        {"findings": 9, "completed": 6, "in_progress": 2, "not_started": 1},
+        "反馈的9个问题，已完成6个，正在整改2个，未完成整改1个。",
+    ),
+    ({"findings": 9, "completed": 6}, "反馈的9个问题已整改6个。对未完成整改的3个问题，紧盯不放。"),
+    ({"findings": 3, "completed": 2, "in_progress": 1}, "我局牵头3项整改任务，3项任务已完成2项，正在推进1项。"),
+    (
+        {"findings": 5, "completed": 4, "in_progress": 1},
+        "我镇承担的5项整改任务，截至2024年底，5项任务已完成4项，1项正在推进。",
+    ),
+    (
+        {"findings": 12, "completed": 9, "in_progress": 3},
+        "反馈的12个问题分解为56项任务，已完成50项。12个问题已整改9个，正在整改3个。",
+    ),
+    ({}, "着力解决违反“六大纪律”问题、2022年县委巡察反馈的26个问题改而又犯的问题。"),
+    ({}, "对上一轮巡察反馈的12个问题整改情况进行了检查。"),
     ({"findings": 386, "completed": 341}, "审计查出的386个问题，已整改341个。甲市68个问题已整改66个。"),
 ]
 
@@ -84,3 +116,73 @@ def test_title_over_two_lines_is_joined() -> None:
 def test_figures_that_do_not_add_up_are_a_check() -> None:
     report = reportparse.parse("反馈的3个问题已全部完成整改。\n一、关于“甲不实”问题的整改。\n补课。")
     assert ("findings_declared", "mismatch") in [(check.code, check.status) for check in report.checks]
+
+
+FINDING = "一、关于“学习不深入”问题\n补课。"
+WHO = [
+    ("县委第六巡察组", "甲村党支部", "2024年9月4日到9月22日，县委第六巡察组到甲村党支部开展延伸巡察。"),
+    ("区委第二巡察组", "乙镇党委", "2024年9月4日至9月22日，区委第二巡察组赴乙镇党委开展了常规巡察。"),
+    ("市委第一巡察组", "丙局党组", "2024年9月4日至9月22日，市委第一巡察组进驻丙局党组开展提级巡察。"),
+    ("县审计局", "甲镇", "2024年9月4日至9月22日，县审计局对甲镇党委书记、镇长王某同志2020年1月至2023年9月任职期间经济责任进行了审计。"),
+    ("县审计局", "县水利局", "2024年9月4日至9月22日，县审计局对县水利局原局长李某任期经济责任履行情况进行了审计。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inspecting", "inspected", "text"), WHO, ids=[row[1] for row in WHO])
+def test_who_inspected_whom(inspecting: str, inspected: str, text: str) -> None:
+    header = reportparse.parse(f"{text}\n{FINDING}", issued_on="2024-11-20").header
+    assert (header.inspecting_body, header.inspected_body) == (inspecting, inspected)
+    assert (header.inspection_start, header.inspection_end) == (date(2024, 9, 4), date(2024, 9, 22))
+
+
+def test_an_audit_of_the_author_s_former_head_is_one_of_the_author() -> None:
+    header = reportparse.parse(
+        "甲市医疗集团关于原院长经济责任审计整改情况的报告\n市审计局：\n2024年4月8日至6月21日，你局对我集团原党委副书记、院长王某同志"
+        f"2018年1月至2023年9月任职期间履行经济责任情况进行了审计。\n{FINDING}\n甲市医疗集团\n2024年11月29日"
+    ).header
+    assert (header.inspecting_body, header.inspected_body) == ("市审计局", "甲市医疗集团")
+
+
+ANNOUNCED = [
+    ("关于巡察县供销社党委的公告", "现场时间为2024年10月15日至12月13日"),
+    ("关于对县供销社党委开展常规巡察的公告", "巡察时间：2024年10月15日至12月13日"),
+    ("关于进驻县供销社党委开展巡察工作的预告", "进驻时间从2024年10月15日—12月13日"),
+]
+
+
+@pytest.mark.parametrize(("title", "period"), ANNOUNCED, ids=[row[0] for row in ANNOUNCED])
+def test_an_inspection_that_begins(title: str, period: str) -> None:
+    report = reportparse.parse(
+        f"中共甲县委第三巡察组\n{title}\n根据部署，县委第三巡察组自2024年10月15日起进驻县供销社，对其党委开展常规巡察。\n"
+        f"一、巡察安排\n{period}，受理信访至12月6日。\n中共甲县委第三巡察组\n2024年10月15日"
+    )
+    header = report.header
+    assert (header.inspecting_body, header.inspected_body) == ("县委第三巡察组", "县供销社党委")
+    assert (header.inspection_start, header.inspection_end) == (date(2024, 10, 15), date(2024, 12, 13))
+    assert report.findings == ()
+
+
+DATED = [
+    "（2024年12月30日公告）",
+    "（2024年12月30日）",
+    "2024年12月30日公布",
+    "（2024年12月30日在县十七届人大常委会第二次会议上）",
+]
+
+
+@pytest.mark.parametrize("day", DATED)
+def test_author_and_day_of_a_notice_stand_around_its_title(day: str) -> None:
+    header = reportparse.parse(
+        f"甲县审计局\n关于2023年度审计查出问题整改情况的公告\n{day}\n根据规定，现公告如下。\n{FINDING}"
+    ).header
+    assert header.title == "甲县审计局关于2023年度审计查出问题整改情况的公告"
+    assert (header.issuer, header.issued_on) == ("甲县审计局", date(2024, 12, 30))
+
+
+def test_a_speech_has_a_title_and_no_inspector() -> None:
+    header = reportparse.parse(
+        "在全市审计整改工作推进会上的讲话\n（2024年8月16日）\n同志们：\n刚才，市审计局通报了进度，我都赞成。下面，讲三点意见。\n"
+        "一、肯定成绩\n市教育局认领的31个问题已整改28个。"
+    ).header
+    assert (header.title, header.addressee) == ("在全市审计整改工作推进会上的讲话", "同志们")
+    assert (header.inspecting_body, header.issued_on) == (None, date(2024, 8, 16))

@@ -13,7 +13,7 @@ _KINDS = ("巡视", "巡察", "审计", "督察", "主题教育")
 _INSPECTION = r"(?:(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:中央|省级|市级)?(?:生态环境保护|生态环保|环境保护|安全生产)?|[^,，。;:、\d“对]{1,10}领域)(?:(?:常规|专项|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
 # 区委第一巡察组于…对区行政审批局党组开展了巡察
 _INSPECTED_RE = compile_pattern(
-    rf"""(?:对|进驻)(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:(?:任期|任职期间|在任期间)[^,，。;]{{0,20}})?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
+    rf"""(?:对|进驻|(?<=组)[到赴])(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:(?:任期|任职期间|在任期间)[^,，。;]{{0,20}})?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
 )
 # 县委巡察组延伸巡察秧田坝村党支部
 _INSPECTED_BY_RE = compile_pattern(
@@ -22,8 +22,20 @@ _INSPECTED_BY_RE = compile_pattern(
 _INSPECTED_OF_RE = compile_pattern(
     rf"(?:对|进驻)(?P<body>(?:我|本)?[^,，。;:\d“]{{2,40}}?)(?:\d{{4}}[^,，。;]{{0,40}})(?:进行|开展|实施)了?{_INSPECTION}"
 )
+# 关于巡察甲县水利局党组的公告: an inspection that begins names the body in its title.
+_ANNOUNCED_RE = compile_pattern(
+    r"关于(?:对|进驻)?(?:(?<=关于)(?:开展)?(?:常规|专项|提级)?(?:巡[视察]|审计|督察))?(?P<body>(?![整反组查发工情的])[^,，。;:《》]{3,40}?)(?:党组织)?(?:(?:开展|进行|实施)[^,，。;]{0,12}(?:巡[视察]|审计|督察|督查))?(?:工作)?的?(?:公告|预告|通告|通知)$"
+)
+# 现场时间为2024年10月15日至12月13日
+_PERIOD_RE = compile_pattern(
+    r"(?:现场|进驻|驻点|巡[视察]|审计|督察)(?:工作|巡[视察]|审计|检查)?时间[^,，。;]{0,6}?(?=\d{4}年\d{1,2}月\d{1,2}日[至到—\-~])"
+)
+# 我集团原党委副书记、院长甲同志: the body is that of the person whose term of office was audited.
+_PERSON_RE = compile_pattern(
+    r"(?P<body>[^,，。;]{2,30}?)(?:原任?|前任?|时任|现任)?(?:党[委组]|党工委|党总支|党支部)?(?:副?书记|副?[局院校厅镇乡县区市台馆社所处科会行矿厂]长|副?主任|副?主席|董事长|(?:总|副)经理)"
+)
 _INSPECTOR_RE = compile_pattern(
-    r"(?P<body>(?=中央|省|市|县|区|旗|州|自治|第|[\u4e00-\u9fff]{2,10}(?:党委|党组|集团))(?:中央|省委|市委|县委|区委|旗委|州委|自治区党委|[\u4e00-\u9fff]{2,8}(?:党委|党组|集团))?(?:第?[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:生态环境保护|生态环保|环境保护|联合|提级|交叉|专项)?(?:巡[视察]|督察|督导)(?:第?[一二三四五六七八九十]{1,3})?组|(?:中央|国家|省|市|县|区)?第?[一二三四五六七八九十]{0,3}(?:生态环境保护|生态环保|环境保护)督察组|(?:国家|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:省|市|县|区)|省|市|县|区|旗|州)审计(?:署|厅|局)(?:[\u4e00-\u9fff]{2,8}特派员办事处)?|审计署)(?=[^\u4e00-\u9fff]|于|对|向|自|派|进驻|进行|开展|反馈|受|在|巡|来|的|至|莅|以|关于|延|指|提|认|发|共|围|书面|集中)"
+    r"(?P<body>(?=中央|省|市|县|区|旗|州|自治|第|[\u4e00-\u9fff]{2,10}(?:党委|党组|集团))(?:中央|省委|市委|县委|区委|旗委|州委|自治区党委|[\u4e00-\u9fff]{2,8}(?:党委|党组|集团))?(?:第?[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:生态环境保护|生态环保|环境保护|联合|提级|交叉|专项)?(?:巡[视察]|督察|督导)(?:第?[一二三四五六七八九十]{1,3})?组|(?:中央|国家|省|市|县|区)?第?[一二三四五六七八九十]{0,3}(?:生态环境保护|生态环保|环境保护)督察组|(?:国家|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:省|市|县|区)|省|市|县|区|旗|州)审计(?:署|厅|局)(?:[\u4e00-\u9fff]{2,8}特派员办事处)?|审计署)(?=[^\u4e00-\u9fff]|于|对|向|自|派|进驻|进行|开展|反馈|受|在|巡|来|的|至|莅|到|赴|入|以|关于|延|指|提|认|发|共|围|书面|集中)"
 )
 _AUDITOR_RE = compile_pattern(r"(?<![\u4e00-\u9fff])(?:省|市|县|区|旗|州)审计[局厅]")
 _INSPECTING_RE = compile_pattern(rf"(?:开展|进行)了?(?:为期[^,，。]{{1,12}}的)?{_INSPECTION}")
@@ -90,13 +102,15 @@ def read_header(
         _issuer_from_title(source, draft)
     for paragraph in preamble:
         _read_inspection(source, paragraph, draft)
+    _announced(source, draft)
     if not findings and (body := draft.evidence.get("inspecting_body")) and not _tells_of_inspection(source, body):
         # A text that neither answers findings nor tells of an inspection only names inspectors in passing.
         del draft.evidence["inspecting_body"]
     draft.kind = _kind(source, draft, preamble)
     if draft.kind == "审计" and "inspecting_body" not in draft.evidence:
         found = (match for paragraph in preamble if (match := _AUDITOR_RE.search(source.folded, *paragraph)))
-        if (auditor := next(found, None)) is not None:
+        auditor = next(found, None)
+        if auditor is not None and (findings or _tells_of_inspection(source, Range(*auditor.span()))):
             draft.evidence["inspecting_body"] = Range(*auditor.span())
     return draft
 
@@ -113,8 +127,19 @@ def _issuer_from_title(source: SourceText, draft: HeaderDraft) -> None:
     if title is None:
         return
     about = source.folded.find("关于", title.start, title.end)
-    if about - title.start >= 4 and "\n" not in source.folded[title.start : about]:
-        draft.evidence["issuer"] = source.trimmed(title.start, about)
+    author = source.trimmed(title.start, max(title.start, about))
+    if author.end - author.start >= 4 and not any(sign in source.folded[author.start : author.end] for sign in "\r\n"):
+        draft.evidence["issuer"] = author
+
+
+def _announced(source: SourceText, draft: HeaderDraft) -> None:
+    """关于巡察甲局党组的公告: who is to be inspected, where nothing else tells."""
+    title = draft.evidence.get("title")
+    if title is None or "inspected_body" in draft.evidence:
+        return
+    announced = _ANNOUNCED_RE.search(source.folded, *title)
+    if announced is not None and not any(word in announced["body"] for word in ("整改", "反馈", "情况")):
+        draft.evidence["inspected_body"] = Range(*announced.span("body"))
 
 
 def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -> None:
@@ -129,6 +154,7 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
         if "inspected_body" not in draft.evidence and match["body"][:1] not in "照标于其此这各全部":
             sentence = _sentence(folded, match.start(), paragraph)
             body = source.trimmed(*match.span("body"))
+            body = _without_person(folded, body, match.end())
             own = folded[body.start] in "我本" and body.end - body.start <= 6
             if not own or "issuer" in draft.evidence:
                 # 对我局…进行了审计: the author is the body inspected.
@@ -148,12 +174,22 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
                 draft.inspection = sentence
     if draft.inspection is None and (inspecting := _INSPECTING_RE.search(folded, *paragraph)):
         draft.inspection = _sentence(folded, inspecting.start(), paragraph)
+    if period := _PERIOD_RE.search(folded, *paragraph):
+        draft.inspection = Range(period.start(), _sentence(folded, period.start(), paragraph).end)
     if draft.feedback is None and (draft.inspection is not None):
         for match in _FEEDBACK_RE.finditer(folded, *paragraph):
             clause = Range(_clause_start(folded, match.start(), paragraph.start), match.end())
             if any(char.isdigit() or char in "日月" for char in folded[clause.start : clause.end]):
                 draft.feedback = clause
                 break
+
+
+def _without_person(folded: str, body: Range, end: int) -> Range:
+    """The body of an officer whose term was audited; any other body as it is."""
+    if not any(word in folded[body.start : end] for word in ("同志", "任期", "任职", "在任", "经济责任")):
+        return body
+    person = _PERSON_RE.match(folded, body.start, body.end)
+    return Range(*person.span("body")) if person else body
 
 
 def _best_first(source: SourceText, draft: HeaderDraft, *matches: "regex.Match[str]") -> list["regex.Match[str]"]:

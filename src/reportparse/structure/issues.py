@@ -2,7 +2,7 @@
 
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
-from reportparse.structure.problems import states_problem
+from reportparse.structure.claims import states_problem
 from reportparse.structure.sentences import sentences, without_stop
 
 _LONGEST_CLAIM = 24  # characters; details are longer, or name a day, a figure or somebody

@@ -12,13 +12,13 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.labels import Segment, segments
 from reportparse.structure.sentences import sentences
-from reportparse.structure.states import is_bare_state
+from reportparse.structure.states import begins_with_state, is_bare_state
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Markers inside a paragraph; each family has to run from its first number in step.
 _MARKER_RE = compile_pattern(
     rf"""
-    (?=[一二三四五六七八九十第另再首其最(①-⑳\d]) (?<![^。;:,，!?\s)】》”」"])
+    (?=[一二三四五六七八九十第另再首其最(①-⑳\d]) (?<![^。;:,，!?\s)】》”」"—─-])
     (?: (?P<first_is>{_CHINESE})是(?![否不])
       | 第(?P<ordinal>{_CHINESE})(?:[,，、:])
       | (?P<side>一方面|另一方面|再一方面)[,，:]?
@@ -41,6 +41,7 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
 _LEAD_IN_RE = compile_context(
     r"(?:以下|下列|如下|采取|主要|具体|从)[^。]{0,24}(?:措施|举措|工作|做法|方面|行动|整改)[^。]{0,6}[:,，。]?$|[:,，]$"
 )
+_LONG = 40  # characters behind a label of state that tell of more than the state
 _TOPIC = 16  # characters: a shorter sentence in front of items is their heading
 
 
@@ -90,9 +91,17 @@ def _segments(source: SourceText, piece: Range) -> Iterator[Segment]:
 
 
 def _is_long(source: SourceText, segment: Segment) -> bool:
-    """完成情况： with a paragraph behind it tells of measures, not only of the state."""
+    """完成情况： with a paragraph behind it tells of measures, not only of the state.
+
+    补登3件。已完成。 tells of them too; 正在推进，拟于9月底前完成 in one sentence only of the state.
+    """
     text = segment.text
-    return text.end - text.start > 40 and not is_bare_state(source, text.start, text.end)
+    if is_bare_state(source, *text):
+        return False
+    first = next(sentences(source, *text), text)
+    if begins_with_state(source, first):
+        return first.end < text.end and text.end - text.start > _LONG
+    return first.end < text.end or text.end - text.start > _LONG
 
 
 def _read_paragraph(source: SourceText, text: Range, body: Body, *, is_item: bool = False) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
+from reportparse.structure.claims import states_problem
 from reportparse.structure.headings import Heading
 from reportparse.structure.layouts import (
     NOT_UNDER_RE,
@@ -20,7 +21,7 @@ from reportparse.structure.layouts import (
     single_task,
 )
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import Problem, extended, read_problem, states_problem, told_quote
+from reportparse.structure.problems import Problem, extended, read_problem, told_quote
 from reportparse.structure.sentences import sentences, without_stop
 
 _LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number

@@ -56,6 +56,10 @@ _NOW_RE = compile_pattern(rf"(?:截至目前|目前|当前|现阶段)[,，]?(?P<
 _NEVER_DONE_RE = compile_pattern(
     rf"{_WHY_LONG}(?:必须|仍需|还需|仍须|需要?|须|应|要|将)(?:{_PATIENCE}[、,，])*(?P<state>长期(?:坚持|整改|推进|抓)){_TAIL}"
 )
+_OUTLOOK_RE = compile_pattern(
+    r"[,，;](?:[^,，。;]{0,12}[日月底年季度前][,，])?[^,，。;]{0,14}?(?:预计|拟|计划|力争|争取|预期|将|确保|可望|有望|目标|待|至)"
+)
+_UNDER_WAY_RE = compile_pattern("正|仍|尚|未|部分|长期|[改进行理]中$")
 _LONGEST_BARE = 60  # characters of a sentence that says nothing but the state
 _HEADING_MARK_RE = compile_pattern(rf"[\(【](?P<state>{_WHEN}{_STATE}{_TAIL})[\)】]")
 _GROUP_RE = compile_pattern(
@@ -95,6 +99,21 @@ def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     )
 
 
+def begins_with_state(source: SourceText, sentence: Range) -> bool:
+    """Whether the first clause of a sentence says nothing but the state: 正在推进，拟于9月底前完成."""
+    return state_ahead(source, sentence) is not None
+
+
+def state_ahead(source: SourceText, sentence: Range) -> tuple[StateValue, Range] | None:
+    """The state that the first clause of a sentence gives, where it says nothing else."""
+    folded = source.folded
+    cuts = [cut for mark in ",，;" if (cut := folded.find(mark, sentence.start, sentence.end)) >= 0]
+    clause = without_stop(source, Range(sentence.start, min(cuts, default=sentence.end)))
+    if not is_bare_state(source, *clause) or (value := read_state(folded, *clause)) is None:
+        return None
+    return value, clause
+
+
 def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Range] | None:
     """The last statement of the finding's state in its body, with the words that make it."""
     found = None
@@ -112,6 +131,8 @@ def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Rang
             if is_bare_state(source, sentence.start, sentence.end):
                 value = read_state(source.folded, bare.start, bare.end)
                 evidence = bare
+            elif not named and (planned := _planned_state(source, sentence)) is not None:
+                value, evidence = planned
             elif (
                 match := _NOW_RE.match(folded, bare.start, bare.end)
                 or (_OWN_RE.search(folded, bare.start, bare.end) if named else None)
@@ -128,6 +149,15 @@ def own_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Rang
             if value is not None:
                 found = value, evidence
     return found
+
+
+def _planned_state(source: SourceText, sentence: Range) -> tuple[StateValue, Range] | None:
+    """正在整改，预计二季度追缴到位: the state with a look ahead, which alone would be the finding's as well."""
+    ahead = state_ahead(source, sentence)
+    if ahead is None or not _OUTLOOK_RE.match(source.folded, ahead[1].end, sentence.end):
+        return None
+    # 持续推进，确保常态长效 and 立行立改，力争… tell how it is done.
+    return ahead if _UNDER_WAY_RE.search(source.folded, *ahead[1]) else None
 
 
 def closing_state(source: SourceText, span: Range) -> tuple[StateValue, Range] | None:

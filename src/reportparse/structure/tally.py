@@ -12,14 +12,18 @@ from reportparse.source import Range, SourceText
 
 _FIGURE_RE = compile_pattern(
     r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)
-        (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施))?"""
+        (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出|检视|查摆)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施|任务))?"""
 )
 _BEFORE: tuple[tuple[str, str], ...] = (
+    (
+        "unfinished",
+        r"(?:尚未|未|暂未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))(?:整改|到位|销号)*(?:的)?(?:问题)?(?:有|共)?",
+    ),
     ("mostly_completed", r"(?:基本(?:上)?|阶段性)(?:已)?(?:整改)?(?:完成|到位)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
     ("not_started", r"(?:尚未|未|暂未)(?:启动|开展|整改(?!完成|到位))(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
     (
         "in_progress",
-        r"(?:正在|持续|继续|有序)(?:推进|整改|持续推进|有序推进|办理|落实)*(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改",
+        r"(?:(?:正在|在|继续|有序)(?:推进|整改|持续推进|持续整改|有序推进|办理|落实)*|持续(?:推进|办理|落实))(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改|部分(?:已)?(?:整改|完成)(?:到位|整改)?(?:的)?(?:问题)?(?:有|共)?",
     ),
     (
         "completed",
@@ -29,11 +33,12 @@ _BEFORE: tuple[tuple[str, str], ...] = (
 )
 _BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
 _AFTER: tuple[tuple[str, str], ...] = (
+    ("unfinished", r"(?:尚|仍|还)?(?:尚未|暂未|未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))"),
     ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
     ("not_started", r"(?:尚未|暂未|未)(?:启动|整改(?!完成|到位)|开展)"),
     (
         "in_progress",
-        r"(?:仍|还)?(?:正在|正按|持续|有序|正有序|在持续|继续)(?:[^,，。;\d]{0,8})?(?:推进|整改|办理|落实)|(?:推进|整改)中",
+        r"(?:仍|还)?(?:正在|正按|(?<!需)持续(?!整改|坚持)|有序|正有序|在持续|继续)(?:[^,，。;\d]{0,8})?(?:推进|整改|办理|落实)|(?:推进|整改)中|部分(?:已)?(?:整改|完成)",
     ),
     (
         "completed",
@@ -68,6 +73,20 @@ _MEASURES_BEFORE_RE = compile_context(r"(?:整改|具体|工作|针对性)*(?:�
 _SUBJECT_RE = compile_pattern(
     r"(?:[^,，。;\d][^,，。;]{1,20}[,，]|其中|如|\d[^,，。;]{1,12}[日月底年][,，]){0,2}(?P<body>[\u4e00-\u9fff]{1,18}?(?:党组|党委|党工委|市委|县委|区委|集团|公司|大学|学院|医院|局|厅|(?<!各)(?<!全)(?:市|县|区|镇|乡)|街道))(?=[将把对共的已也就以按]|认领|针对|围绕|制定|问题|整改|反馈|党|\d)"
 )
+# 我局牵头3项整改任务: the tasks are what the author answers.
+_TAKEN_RE = compile_context(
+    r"(?:[我本][^,，。;]{0,8}|共|主要|具体)(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?$"
+)
+_TASKS_RE = compile_pattern(
+    r"[我本][^,，。;]{0,8}(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})[项件个]整改任务"
+)
+# 上一轮巡察反馈的26个问题
+_EARLIER_RE = compile_context(
+    r"(?:(?:上一?|前[一两]|往)[轮次届年]|以往|历[次轮年])[^,，。;]{0,10}(?:巡[视察]|审计|督察|督查|检查)[^,，。;]{0,6}$"
+)
+_EARLIER_YEAR_RE = compile_context(
+    r"(?:20\d\d年|[去前上]年)度?[^,，。;、]{0,8}(?:巡[视察]|审计|督察)[^,，。;、]{0,4}(?:反馈|指出|发现|查出|提出)的$"
+)
 _REACH = 400  # characters in front of a figure that tell what it counts
 _SENTENCES_BACK = 3
 _DECLARES_RE = compile_pattern(
@@ -88,7 +107,10 @@ def read_tally(
     found: dict[str, list[tuple[int, Range]]] = {}
     for paragraph in paragraphs:
         for match in _FIGURE_RE.finditer(source.folded, *paragraph):
-            if names is not None and _of_another(source.folded, match.start(), paragraph, names):
+            if names is not None and (
+                _of_another(source.folded, match.start(), paragraph, names)
+                or _EARLIER_YEAR_RE.search(source.folded, max(paragraph.start, match.start() - _REACH), match.start())
+            ):
                 continue
             value = parse_number(match["number"])
             # 一个一个问题解决 counts nothing.
@@ -97,6 +119,9 @@ def read_tally(
             reach = Range(max(paragraph.start, match.start() - _REACH), paragraph.end)
             for name in _fields(source.folded, match, reach):
                 found.setdefault(name, []).append((int(value), Range(match.start(), match.end("unit"))))
+    if unfinished := found.pop("unfinished", None):
+        # What is not finished is under way, or not begun where others are under way.
+        found.setdefault("not_started" if "in_progress" in found else "in_progress", []).extend(unfinished)
     return found
 
 
@@ -123,11 +148,13 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
     clause = _clause(folded, start, paragraph.start)
     before = folded[clause:start]
     sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]
+    if _EARLIER_RE.search(before) or (unit in ("大", "大类") and before.endswith("“")):
+        return []  # of an earlier inspection, or in the name of a slogan
     if noun == "方面" or noun.endswith(("类", "类别")) or unit in ("大类", "大"):
         return ["aspects"] if _is_aspect(folded, end, sentence) else []
     if noun.endswith("措施") or (not noun and unit in ("条", "项", "个") and _MEASURES_BEFORE_RE.search(before)):
         return ["measures"]
-    if noun and not noun.endswith(("问题", "整改任务", "整改事项")):
+    if noun and not noun.endswith(("问题", "整改任务", "整改事项")) and not _are_tasks(folded, match, paragraph):
         return []
     ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
     behind = _BEFORE_RE.search(before)
@@ -141,6 +168,8 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
         return []
     if "需" in noun and ("长期" in noun or "持续" in noun):
         return ["long_term"]
+    if behind and behind.lastgroup == "unfinished" and (noun or "的" in behind[0]):
+        return []  # 对未完成整改的3个问题紧盯不放 speaks of them again
     if not noun or (behind and not ahead):
         if behind and unit in ("个", "项", "件"):
             return [str(behind.lastgroup)]
@@ -151,11 +180,21 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
         # 9个问题已全部完成整改 declares the findings and the completed; 共计22个问题正在整改 only a part.
         whole = ahead.lastgroup == "completed" and "全部" in ahead[0]
         return ["findings", "completed"] if whole else [str(ahead.lastgroup)]
+    if noun.endswith("任务") and _TAKEN_RE.search(before):
+        return ["findings"]
     if not noun.endswith("问题"):
         return []
     # 8个问题已完成整改5个 declares the whole before its parts.
     declared = ahead is not None or _DECLARES_RE.search(before) is not None or before.endswith(("方面", "大类", "共"))
     return ["findings"] if declared and not _is_partial(before) else []
+
+
+def _are_tasks(folded: str, match: "regex.Match[str]", paragraph: Range) -> bool:
+    """Whether 3项任务 are the 3项整改任务 that the author said before are its own."""
+    if match["noun"] != "任务":
+        return False
+    earlier = _TASKS_RE.finditer(folded, paragraph.start, match.start())
+    return any(parse_number(task["number"]) == parse_number(match["number"]) for task in earlier)
 
 
 def _is_aspect(folded: str, end: int, sentence: str) -> bool:
@@ -193,6 +232,7 @@ def _about_findings(before: str, unit: str) -> bool:
     clause = before[max(0, last.start() - 12) : last.start()]
     return (
         "问题" in around
+        or (last["noun"] == "任务" and _TASKS_RE.search(before, 0, last.start()) is not None)
         or "立行立改" in clause
         or bool(_BEFORE_RE.search(clause))
         or bool(_AFTER_RE.match(before, last.end()))

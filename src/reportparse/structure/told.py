@@ -7,10 +7,11 @@ stands alone on its line (`【反馈问题】`, `问题一`) is put together wit
 
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
+from reportparse.structure.claims import is_action
 from reportparse.structure.headings import begins_with_number
 from reportparse.structure.labels import label_kind
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import LABELLED_RE, is_action, told_quote
+from reportparse.structure.problems import LABELLED_RE, told_quote
 
 _COUNTED_RE = compile_pattern(
     r"[(【\[]?(?:反馈|具体|整改|巡[视察]|审计)?问题[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]]?[ ]?[:、.]?$"
