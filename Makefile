@@ -22,7 +22,7 @@ NO_VENV := $(shell $(RUN) -c '$(NEWER)' >/dev/null 2>&1 || echo venv)
 
 CHECKS := check-style check-types check-imports check-schema check-tests
 
-.PHONY: help demo test $(CHECKS) schema format clean venv
+.PHONY: help demo test $(CHECKS) schema forms format clean venv
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -30,6 +30,7 @@ help:
 	@echo "make demo     parse $(REPORT) and show the result"
 	@echo "make test     lint, types, import contract, schema, tests"
 	@echo "make schema   write schemas/ and the tables of fields in the READMEs"
+	@echo "make forms    write the web pages, Word files and PDF files of corpus/"
 	@echo "make format   format the code and sort its imports"
 	@echo "make clean    remove what the other commands made"
 
@@ -67,6 +68,9 @@ check-tests: $(VENV)/.installed-dev
 
 schema: $(VENV)/.installed-dev
 	$(RUN) -m reportparse.schema
+
+forms: $(VENV)/.installed-dev
+	$(RUN) -m corpus.make_forms
 
 format: $(VENV)/.installed-dev
 	$(RUN) -m ruff check --fix .

@@ -60,7 +60,7 @@ def test_output_is_utf8_whatever_the_terminal(report: Path, environment: dict[st
     missing = run(report.with_name("没有.txt"), **environment)
     assert missing.returncode == 1
     assert "没有.txt" in missing.stderr.decode()
-    assert "文件" in run("--help", **environment).stdout.decode()
+    assert "网页、Word 或 PDF 文件" in run("--help", **environment).stdout.decode()
 
 
 def test_standard_input(report: Path) -> None:

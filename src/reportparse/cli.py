@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Parses Chinese inspection-rectification reports (整改情况报告) into JSON: findings, measures, states, dates, amounts
 and more, each with its place in the text.
-读取整改情况报告（纯文本），输出带原文位置的 JSON。"""
+读取整改情况报告（纯文本、网页、Word、PDF），输出带原文位置的 JSON。"""
 _EPILOG = """\
 examples · 示例:
   reportparse report.txt > report.json       one report, one indented object
   reportparse a.txt b.txt > reports.jsonl    several reports, one object a line
+  reportparse page.html a.docx b.pdf         web pages, Word files, PDF · 网页、Word、PDF
   reportparse - < report.txt                 from standard input
   reportparse --encoding gb18030 old.txt     where detection is wrong · 编码识别有误时指定编码
 
@@ -101,9 +102,16 @@ def _argument_parser() -> _Parser:
         add_help=False,
         allow_abbrev=False,  # an abbreviation breaks when a longer option comes to share it
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text file, or - for standard input · 文本文件")
     parser.add_argument(
-        "--encoding", metavar="NAME", help="the encoding of the files, if detection is wrong · 文件编码"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a text, web page, Word or PDF file, or - for standard input · 纯文本、网页、Word 或 PDF 文件",
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="the encoding of texts and web pages, if detection is wrong · 文本和网页的编码",
     )
     parser.add_argument(
         "--issued-on",

@@ -5,7 +5,8 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 WIDTH, HEIGHT = 595, 842  # A4, in points
 _FONT = (
@@ -41,10 +42,13 @@ def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
 PICTURE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q\n"
 
 
-def pdf(*pages: bytes, more: Sequence[bytes] = (), page: bytes = b"", trailer: bytes = b"") -> bytes:
+def pdf(
+    *pages: bytes, more: Sequence[bytes] = (), page: bytes = b"", trailer: bytes = b"", packed: bool = True
+) -> bytes:
     """A file with a page for each of the drawing instructions.
 
     `more` are further objects, numbered from 5 on; `page` and `trailer` are added to each page and to the trailer.
+    Unpacked the file is the same to the byte on every machine, whatever its zlib.
     """
     first = 5 + len(more)
     kids = b" ".join(b"%d 0 R" % number for number in range(first, first + 2 * len(pages), 2))
@@ -60,8 +64,8 @@ def pdf(*pages: bytes, more: Sequence[bytes] = (), page: bytes = b"", trailer: b
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>"
             b"/XObject<</X 5 0 R>>>>/Contents %d 0 R" % (first + 2 * number + 1) + page + b">>"
         )
-        packed = zlib.compress(content)
-        objects.append(b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream")
+        way, data = (b"/Filter/FlateDecode", zlib.compress(content)) if packed else (b"", content)
+        objects.append(b"<<" + way + b"/Length %d>>stream\n" % len(data) + data + b"\nendstream")
     return write_objects(objects, trailer)
 
 
@@ -79,9 +83,9 @@ def write_objects(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
     return data + table + end
 
 
-def broken(paragraph: str, letters: float) -> list[str]:
+def broken(paragraph: str, letters: float, indent: str = "　　") -> list[str]:
     """The lines of a paragraph with so many Chinese letters a line; closing signs hang over, numbers stay whole."""
-    lines, rest = [], "　　" + paragraph
+    lines, rest = [], indent + paragraph
     words = re.findall(r"[A-Za-z0-9.,%]+|.", rest, re.DOTALL)
     text = ""
     for word in words:
@@ -93,34 +97,88 @@ def broken(paragraph: str, letters: float) -> list[str]:
     return [*lines, text]
 
 
-def report(text: str, *, letters: int = 28, columns: int = 1, size: float = 16) -> bytes:
-    """A report as it is printed: the title in the middle, header, page numbers, signature and day on the right."""
+def report(
+    text: str,
+    *,
+    letters: int = 28,
+    columns: int = 1,
+    size: float = 16,
+    cells: Sequence[float] = (),
+    header: str = "整改情况公开（内部资料）",
+    packed: bool = True,
+) -> bytes:
+    """A report as it is printed: the title in the middle, header, page numbers, signature and day on the right.
+
+    `cells` are the widths of the columns of a table, in points: lines with tabs are its rows, with lines around them.
+    """
     gap = 2 * size
     left = (WIDTH - columns * letters * size - (columns - 1) * gap) / 2
     pages: list[bytes] = []
     column, y = columns, 0.0
-    title, *paragraphs = [paragraph.strip().replace("\t", "　") for paragraph in text.splitlines() if paragraph.strip()]
-    rows = [(row, 0.0) for paragraph in paragraphs[:-2] for row in broken(paragraph, letters)]
-    for row in paragraphs[-2:]:
-        rows += [(row, letters - 2 - width(row))] if len(row) < 20 else [(part, 0.0) for part in broken(row, letters)]
-    for row, indent in rows:
-        if y < 80:
+    for height, draw in _blocks(text, letters, size, cells):
+        if y - height < 80 - 1.75 * size:
             column, y = column + 1, 740.0
             if column >= columns:
-                pages.append(_frame(len(pages) + 1))
+                pages.append(_frame(len(pages) + 1, header))
                 column = 0
                 if len(pages) == 1:
-                    pages[0] += _title(title)
+                    pages[0] += _title(_lines(text)[0])
             if len(pages) == 1:
                 y = 640.0
-        pages[-1] += at(left + column * (letters * size + gap) + indent * size, y, row, size)
-        y -= 1.75 * size
-    return pdf(*pages)
+        pages[-1] += draw(left + column * (letters * size + gap), y)
+        y -= height
+    return pdf(*pages, packed=packed)
 
 
-def _frame(number: int) -> bytes:
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+_Block = tuple[float, Callable[[float, float], bytes]]
+
+
+def _blocks(text: str, letters: int, size: float, cells: Sequence[float]) -> Iterable[_Block]:
+    """What stands below the title, piece by piece: the height, and what draws it below and to the right of a place."""
+    paragraphs = _lines(text)[1:]
+    for index, paragraph in enumerate(paragraphs):
+        if cells and "\t" in paragraph:
+            yield _row(paragraph.split("\t"), cells)
+            if "\t" not in paragraphs[index + 1]:
+                yield size / 2, partial(_drawn, "", 0, size)  # room below the table
+            continue
+        paragraph = paragraph.replace("\t", "　")
+        signs = index >= len(paragraphs) - 2 and len(paragraph) < 20
+        for row in [paragraph] if signs else broken(paragraph, letters):
+            indent = letters - 2 - width(row) if signs else 0.0
+            yield 1.75 * size, partial(_drawn, row, indent * size, size)
+
+
+def _drawn(row: str, indent: float, size: float, x: float, y: float) -> bytes:
+    return at(x + indent, y, row, size)
+
+
+def _row(texts: Sequence[str], widths: Sequence[float], size: float = 10.5) -> _Block:
+    """A row of a table, as high as the cell with the most lines."""
+    wrapped = [broken(text, wide / size - 1, "") for text, wide in zip(texts, widths, strict=True)]
+    step = 1.3 * size
+    height = max(map(len, wrapped)) * step + 0.7 * size
+
+    def draw(x: float, y: float) -> bytes:
+        top, right = y + 1.2 * size, x + sum(widths)
+        drawn = line(x, top, right, top) + line(x, top - height, right, top - height) + line(x, top, x, top - height)
+        for rows, wide in zip(wrapped, widths, strict=True):
+            first = y + (len(rows) - 1) * step / 2 - (height - 1.6 * size) / 2  # in the middle of its height
+            drawn += b"".join(at(x + size / 2, first - step * n, row, size) for n, row in enumerate(rows))
+            x += wide
+            drawn += line(x, top, x, top - height)
+        return drawn
+
+    return height, draw
+
+
+def _frame(number: int, header: str) -> bytes:
     mark = f"— {number} —"
-    return at(60, 800, "整改情况公开（内部资料）", 9) + at((WIDTH - width(mark, 14)) / 2, 45, mark, 14)
+    return at(60, 800, header, 9) + at((WIDTH - width(mark, 14)) / 2, 45, mark, 14)
 
 
 def _title(title: str) -> bytes:

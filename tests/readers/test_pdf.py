@@ -133,6 +133,12 @@ def test_a_drawn_table_becomes_rows() -> None:
     assert lines_of(page) == expected
 
 
+def test_a_sign_that_hangs_over_the_line_stays_in_its_cell() -> None:
+    page = grid([74, 120, 200, 500], [680, 650, 620]) + at(80, 660, "1", 12) + at(122, 660, "制定制度。；", 12)
+    page += at(202, 660, "长期", 12) + at(80, 630, "2", 12) + at(146, 630, "制定制度；", 12) + at(208, 630, "长期", 12)
+    assert lines_of(page) == ["1\t制定制度。；\t长期", "2\t制定制度；\t长期"]
+
+
 def test_a_table_goes_on_over_the_page() -> None:
     head = at(80, 660, "序号", 12) + at(130, 660, "问题", 12) + at(310, 660, "措施", 12)
     table = grid([74, 120, 300, 500], [680, 650, 590]) + head

@@ -17,10 +17,13 @@ _NAMESPACES = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _ROOTS = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
 
 
-def word_file(body: str, *, main: str = "word/document.xml", strict: bool = False, **parts: str) -> bytes:
+def word_file(
+    body: str, *, main: str = "word/document.xml", strict: bool = False, packed: bool = True, **parts: str
+) -> bytes:
     """A file with the body and further parts (`numbering`, `styles`, `footnotes`, `endnotes`), given as their content."""
     namespace = STRICT if strict else MAIN
     types = [f'<Override PartName="/{main}" ContentType="{_TYPE}.document.main+xml"/>']
@@ -38,15 +41,17 @@ def word_file(body: str, *, main: str = "word/document.xml", strict: bool = Fals
     )
     files["_rels/.rels"] = _related(f'<Relationship Id="m" Type="{_RELATIONS}/officeDocument" Target="{main}"/>')
     files[f"{folder}/_rels/{main.rpartition('/')[2]}.rels"] = _related("".join(relations))
-    return archive(files)
+    return archive(files, packed=packed)
 
 
-def archive(files: dict[str, str] | dict[str, bytes]) -> bytes:
-    """A ZIP archive of these files."""
+def archive(files: dict[str, str] | dict[str, bytes], *, packed: bool = True) -> bytes:
+    """A ZIP archive of these files; unpacked it is the same to the byte on every machine, whatever its zlib."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(buffer, "w") as file:
         for name, content in files.items():
-            file.writestr(name, content)
+            member = zipfile.ZipInfo(name)  # has a fixed time
+            member.create_system = 0
+            file.writestr(member, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
     return buffer.getvalue()
 
 
@@ -84,6 +89,14 @@ def table(rows: Iterable[Iterable[str]]) -> str:
         "".join(f"<w:tc>{cell if cell.startswith('<w:') else paragraph(cell)}</w:tc>" for cell in row) for row in rows
     )
     return f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
+
+
+def grid(rows: Iterable[Iterable[str]]) -> str:
+    """A table with lines around its cells and its first row repeated on every page."""
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
+    drawn = f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"
+    head = "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+    return table(rows).replace("<w:tbl>", drawn, 1).replace("<w:tr>", head, 1)
 
 
 def level(place: int, number_format: str, template: str, more: str = "") -> str:

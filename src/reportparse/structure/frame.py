@@ -44,6 +44,7 @@ _PUBLICATION_RE = compile_pattern(
 )
 _ATTACHMENT_RE = compile_pattern(r"附[ ]?(?:件|表)?[ ]?(?:\d{0,2}|[一二三]?)[ ]?:")
 _ATTACHMENT_ITEM_RE = compile_pattern(r"\d{1,2}[.、].{2,60}$")
+_NOTE_RE = compile_pattern(r"\[(?:\d{1,3}|[ivx]{1,6})\][ ]")  # [1] 指分年度编制的规划。
 _LONGEST_FURNITURE = 300  # characters
 _SPACED_RE = compile_pattern(r"(?:[\u4e00-\u9fff][ ]+){3,}[\u4e00-\u9fff]")
 _AFTERMATH, _LONGEST_AFTER = 4, 40  # lines below a signature that only the page put there, and characters of each
@@ -171,6 +172,8 @@ def _read_foot(source: SourceText, lines: list[Line], body: int, frame: Frame) -
                 frame.roles[index] = "furniture"
             elif _is_sign_off(source, lines, index, words, frame) or _is_attachment_item(source, lines, index, body):
                 frame.roles[index] = "sign_off"
+            elif _NOTE_RE.match(words):
+                pass  # notes stand behind the whole text
             elif _is_aftermath(source, lines, index, body):
                 frame.roles[index] = "furniture"
             else:

@@ -9,7 +9,7 @@ from reportparse.readers.pdf.glyphs import Glyph
 
 _PIECE_GAP = 0.99  # of the size of the letters: a wider gap may part two columns
 _WIDE_GAP, _NARROW_GAP = 0.6, 0.2  # a blank, beside a Chinese character and between others
-_CLOSING = "，。、；：？！”’）》〉】〕］｝」』,.;:?!)]}%％…—·℃°"
+CLOSING = "，。、；：？！”’）》〉】〕］｝」』,.;:?!)]}%％…—·℃°"
 _OPENING = "“‘（《〈【〔［｛「『([{"
 _TALLEST = 2.2  # times the size of a superscript; a letter beside a watermark's is no superscript of it
 
@@ -149,7 +149,7 @@ def _is_apart(last: Glyph, glyph: Glyph, size: float, by_blank: bool) -> bool:
 def _piece(found: list[tuple[Glyph, str]], before: str) -> Piece:
     text = "".join(blank + glyph.char for glyph, blank in found)
     first, last = found[0][0], found[-1][0]
-    inner = next((glyph.right for glyph, _ in reversed(found) if glyph.char not in _CLOSING), last.right)
+    inner = next((glyph.right for glyph, _ in reversed(found) if glyph.char not in CLOSING), last.right)
     return Piece(text, first.left, last.right, inner, _lead(found) - first.left, before)
 
 
@@ -158,7 +158,7 @@ def _lead(found: list[tuple[Glyph, str]]) -> float:
     end = found[0][0].right
     for (last, _), (glyph, blank) in pairwise(found):
         together = last.char.isascii() and glyph.char.isascii() and not blank
-        if not together and glyph.char not in _CLOSING and last.char not in _OPENING:
+        if not together and glyph.char not in CLOSING and last.char not in _OPENING:
             break
         end = glyph.right
     return end

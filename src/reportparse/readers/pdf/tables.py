@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportparse.readers.pdf.glyphs import Glyph, Page, Ruling
 from reportparse.readers.pdf.joining import joined
-from reportparse.readers.pdf.lines import read_rows
+from reportparse.readers.pdf.lines import CLOSING, read_rows
 
 _NEAR = 2.5  # points: lines this close are one, or touch
 _MOST_CROSSINGS = 4_000_000
@@ -105,7 +105,9 @@ class _Grid:
         owners = self._owners()
         for glyph in glyphs:
             row = bisect_right(self.down, glyph.y - 0.3 * glyph.size) - 1
-            column = bisect_right(self.across, (glyph.left + glyph.right) / 2) - 1
+            # A sign that may not begin a line hangs over the right line of its cell.
+            inside = 0.25 if glyph.char in CLOSING else 0.5
+            column = bisect_right(self.across, glyph.left + inside * (glyph.right - glyph.left)) - 1
             if (row, column) in owners:
                 cells[owners[row, column]].append(glyph)
             else:
