@@ -34,13 +34,26 @@ def compile_context(pattern: str) -> "regex.Pattern[str]":
 
 _LABEL = 16  # characters: a quoted label is shorter than a quoted sentence
 _QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
+# 关于“近3年未组织培训”问题, 指出“连续两年未开展盘点”: such words report a problem, in front of its quote or behind it.
+_REPORTED_BEFORE_RE = compile_pattern(
+    r"(?:指出|反馈|提出|反映|发现|存在|查出|通报|点名)(?:了|的|的问题|问题|意见)?[ ]?[:,，]?[ ]?$"
+)
+_REPORTED_BEHIND_RE = compile_pattern(r"[ ]?(?:等|这一|这类)?的?(?:问题|情况|情形|现象|方面)")
+_NAMED_BEFORE_RE = compile_pattern(r"(?:关于|针对|对于?|就|对照|围绕)(?:反馈|指出|提出)?的?[ ]?$")
+_BESIDE = 8  # characters
+_SLOGAN = 6  # characters: as long as a slogan is; 六个百分之百
+_CLAIM = frozenset("未不没无仅超缺欠漏")
 
 
 def is_label(folded: str, start: int, end: int) -> bool:
     """Whether `folded[start:end]` stands in a short quotation without a sentence of its own: “两张清单”.
 
+    A quotation that is reported as a problem is none, unless it is as short as a slogan and claims nothing.
+
     >>> is_label("公示“两张清单”", 3, 5), is_label("关于“两张清单没有公示。问题较多”", 3, 5)
     (True, False)
+    >>> is_label("关于“近3年未组织培训”问题", 4, 6), is_label("关于“两个责任”落实不到位的问题", 3, 5)
+    (False, True)
     """
     first = max(0, start - _LABEL)
     opening = next((index for index in range(start - 1, first - 1, -1) if folded[index] in _QUOTES), None)
@@ -50,4 +63,20 @@ def is_label(folded: str, start: int, end: int) -> bool:
     closing = next((index for index in range(end, last) if folded[index] in _QUOTES), None)
     if closing is None or folded[closing] in OPENING_QUOTES:
         return False
-    return not any(char in "。;" for char in folded[opening:closing])
+    quoted = folded[opening + 1 : closing]
+    if "。" in quoted or ";" in quoted:
+        return False
+    claims = len(quoted) > _SLOGAN or not _CLAIM.isdisjoint(quoted)
+    return not (claims and _is_reported(folded, opening, closing + 1))
+
+
+def _is_reported(folded: str, start: int, end: int) -> bool:
+    """Whether the words around a quotation report it as a problem."""
+    before = max(0, start - _BESIDE)
+    if _REPORTED_BEFORE_RE.search(folded, before, start):
+        return True
+    behind = _REPORTED_BEHIND_RE.match(folded, end)
+    if behind is None:
+        return False
+    # 在“两个维护”方面 names a field; only 关于…方面 reports what is wrong in one.
+    return not behind[0].endswith("方面") or _NAMED_BEFORE_RE.search(folded, before, start) is not None

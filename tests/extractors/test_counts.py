@@ -37,6 +37,9 @@ CASES = [
     (["100000"], "补录基础信息⟦10万余条⟧"),
     (["320"], "累计开展宣讲超⟦320余场次⟧"),
     (["200000"], "直接服务群众近⟦20万人次⟧"),
+    # in the quotation of a problem a Chinese numeral counts as elsewhere
+    (["2"], "关于“⟦两名⟧干部未报告”问题的整改"),
+    (["3"], "反馈指出“⟦三个⟧项目长期未验收”，已督促验收"),
     # Chinese numerals that truly count
     (["2"], "面向各镇开展⟦两轮⟧培训"),
     (["6"], "培训内容包括业务流程等⟦六个⟧方面"),
@@ -397,6 +400,8 @@ NOT_FOUND = [
     ("a slogan", "三公经费只减不增"),
     ("a slogan", "村级三务公开不及时"),
     ("a slogan", "推进农村三资监管平台建设"),
+    ("a quoted label named by a problem", "关于“两张清单”落实不到位的问题"),
+    ("a quoted label as the name of a problem", "针对“两张清单”问题"),
     ("a quoted label with a Chinese numeral", "公示村、社区“两张清单”"),
     ("a quoted label with a Chinese numeral", "打造“五心级”服务队伍"),
     ("a quoted label with a Chinese numeral", "擦亮“六好”服务品牌"),
