@@ -79,3 +79,19 @@ def test_a_stop_between_the_mark_and_its_noun(tail: str) -> None:
         ("学习不深入，研讨少", ["补课3次。"]),
         ("台账不清", ["补登。"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于“ 问题",
+        "1.关于“　问题的整改",
+        "问题1：“”",
+        "【反馈问题】“ ”",
+        '反馈问题：""',
+        "1.关于“”的问题。",
+        "针对“ ”问题，已整改。",
+    ],
+)
+def test_marks_around_nothing_are_no_problem(line: str) -> None:
+    assert findings(f"一、整改情况\n{line}\n整改措施：修订计划。\n") == ()

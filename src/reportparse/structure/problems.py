@@ -70,6 +70,7 @@ _ANSWER_LABEL_RE = compile_pattern(
     r"(?=[ 【\[〔具主整完责])[ ]?(?<![\u4e00-\u9fff])[【\[〔]?(?:(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效|结果|时限)|完成情况|责任(?:单位|部门|领导))(?:[】\]〕)]?[ ]?:|[】\]〕])"
 )
 _SHORTEST = 4  # characters of a problem in front of a dash
+_MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
 _NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
 # What begins an answer on the problem's own line: a label or the first item of an enumeration.
 _ANSWER_BEGINS_RE = compile_pattern(
@@ -157,7 +158,10 @@ def _unclosed(source: SourceText, opening: "regex.Match[str]", end: int) -> Prob
     tail = _OPEN_TAIL_RE.search(source.folded, opening.end(), end)
     if tail is None or tail.start() <= opening.end():
         return None
-    return Problem("quoted", _without_of(source, opening.end(), tail.start()), tail.end())
+    quote = _without_of(source, opening.end(), tail.start())
+    if quote.start == quote.end:
+        return None  # 关于“ 问题: a mark and nothing behind it
+    return Problem("quoted", quote, tail.end())
 
 
 def _named(source: SourceText, start: int, end: int) -> Problem | None:
@@ -165,7 +169,8 @@ def _named(source: SourceText, start: int, end: int) -> Problem | None:
     match = _NAMED_RE.match(folded, start, end)
     if match is not None:
         quote = _without_of(source, *match.span("quote"))
-        if _GROUP_RE.search(folded[quote.start : quote.end]) or quote.start == quote.end:
+        words = folded[quote.start : quote.end]
+        if _GROUP_RE.search(words) or _is_nothing(words):
             return None
         stop, answered = match.end(), match["stop"] in (",", "，")
         if answered:
@@ -209,6 +214,11 @@ def _without_of(source: SourceText, start: int, end: int) -> Range:
     return quote
 
 
+def _is_nothing(words: str) -> bool:
+    """Whether the words in place of a problem say that there is none, or are marks around nothing: “ ”."""
+    return words in _NOTHING or all(sign in _MARKS or sign.isspace() for sign in words)
+
+
 def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
     """What stands behind a label is the problem, up to the end of its quote or to the label of an answer."""
     folded = source.folded
@@ -220,7 +230,7 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
     stop = answer.start() if answer else end
     quote = source.trimmed(start, stop)
     bare = without_stop(source, quote)
-    if folded[bare.start : bare.end] in _NOTHING:
+    if _is_nothing(folded[bare.start : bare.end]):
         return None
     if folded[quote.start] in PAIRS:
         close = quote_end(folded, bare)
