@@ -4,6 +4,7 @@ import pytest
 
 import reportparse
 from reportparse.models import Section
+from tests.invariants import assert_sound
 
 
 def titles(sections: tuple[Section, ...]) -> list[str]:
@@ -66,6 +67,56 @@ def test_labels_of_the_last_finding_stay_with_it() -> None:
         "问题一：污水直排\n整改时限：2023年底\n整改进展：铺设管网3公里。\n问题二：垃圾堆放\n整改时限：立行立改\n整改进展：清运垃圾20吨。"
     )
     assert [measure.text for measure in report.findings[1].measures] == ["清运垃圾20吨。"]
+
+
+BELOW = [
+    ("一、问题1:污水直排,隐患突出", "二、问题2:垃圾堆放", "(一)问题描述", "(二)整改措施", "(三)整改情况", "1", "2"),
+    ("（一）关于污水直排的问题", "（二）关于垃圾堆放的问题", "1.问题表现", "2.整改举措", "3.整改成效", "1", "2"),
+    ("一、关于“污水直排”问题", "二、关于“垃圾堆放”问题", "（一）具体表现：", "（二）整改措施：", "（三）整改完成情况：", "1", "2"),
+    ("一、整改情况\n1.关于污水直排的问题", "2.关于垃圾堆放的问题", "（1）问题描述", "（2）整改措施", "（3）整改落实情况", "1.1", "1.2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two", "told", "steps", "done", "first", "second"), BELOW, ids=[r[0] for r in BELOW])
+def test_labels_with_numbers_below_a_finding_are_sections(
+    one: str, two: str, told: str, steps: str, done: str, first: str, second: str
+) -> None:
+    parts = f"{told}\n督察指出，3处排口直排。\n部分管网缺失。\n{steps}\n①铺设管网3公里；\n②关停企业5家。\n{done}\n"
+    report = reportparse.parse(
+        f"{one}\n{parts}已铺设管网3公里。该问题已完成整改。\n{two}\n{parts}关停企业2家。\n目前该问题正在推进。\n"
+        "三、下一步工作\n持续发力。"
+    )
+    measures = ["①铺设管网3公里；", "②关停企业5家。"]
+    assert [(f.id, [m.text for m in f.measures], f.state.value) for f in report.findings] == [
+        (first, [*measures, "已铺设管网3公里。该问题已完成整改。"], "completed"),
+        (second, [*measures, "关停企业2家。"], "in_progress"),
+    ]
+    found = {row.split()[0] for row in titles(report.sections)}
+    assert {f"{finding}.{place}" for finding in (first, second) for place in (1, 2, 3)} <= found
+    assert_sound(report)
+    passages = [passage.finding for passage in report.passages if passage.text.startswith("督察指出")]
+    assert passages == [first, second]
+
+
+def test_bodies_and_time_limits_in_sections_below_a_finding() -> None:
+    report = reportparse.parse(
+        "一、问题一：污水直排\n（一）整改措施\n铺设管网3公里。\n（二）责任单位\n甲镇人民政府、县水利局\n（三）整改时限\n2024年12月底\n"
+        "二、问题二：垃圾堆放\n（一）整改措施\n清运。\n（二）责任单位\n乙镇人民政府\n（三）整改时限\n长期坚持"
+    )
+    finding = report.findings[0]
+    assert [measure.text for measure in finding.measures] == ["铺设管网3公里。"]
+    assert [span.text for span in finding.responsible] == ["甲镇人民政府", "县水利局"]
+    assert finding.deadline is not None
+    assert finding.deadline.value == "2024-12"
+    assert titles(report.sections)[3:] == ["2.1 整改措施", "2.2 责任单位", "2.3 整改时限"]
+    assert_sound(report)
+
+
+def test_one_label_with_a_number_stays_a_label() -> None:
+    report = reportparse.parse(
+        "一、关于“污水直排”问题\n1.整改措施：铺设管网3公里。\n2.关停企业5家。\n二、关于“垃圾堆放”问题\n清运。"
+    )
+    assert report.sections == ()
 
 
 TABLES = [

@@ -3,7 +3,7 @@
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import FindingDraft
-from reportparse.structure.labels import Segment, label_kind, segments
+from reportparse.structure.labels import Segment, awaits_value, label_kind, segments
 from reportparse.structure.measures import read_body
 from reportparse.structure.states import is_bare_state
 
@@ -13,6 +13,7 @@ _AHEAD_RE = compile_pattern(
 _PLAN_RE = compile_pattern(
     r"(?:下一步|下步|今后|后续|下一阶段|下阶段)的?(?:整改|工作|重点|主要)*(?:打算|计划|安排|措施|举措|思路|考虑|方向|任务)?$"
 )
+_SHORT_ITEM = 40  # characters: a shorter numbered line without a full stop heads the paragraph behind it
 _LONGEST_PLAN = 16  # characters
 _BREAK_RE = compile_pattern(r"<br[ ]?/?>")
 
@@ -26,6 +27,27 @@ def finish_body(source: SourceText, finding: FindingDraft) -> None:
         finding.body = read_body(source, finding.lines, marked=marked)
     finding.elsewhere = read_body(source, finding.answers, marked=marked)
     finding.end = max([finding.heading.end, finding.end, *(span.end for span in finding.lines)])
+
+
+def joined(source: SourceText, finding: FindingDraft, span: Range) -> bool:
+    """A short numbered line heads the paragraph behind it, and a label its value: the two are one."""
+    if not finding.lines:
+        return False
+    last = finding.lines[-1]
+    if not source.text[last.end : span.start].isspace():
+        return False  # furniture or a bullet stands between them
+    if span.end - span.start <= _SHORT_ITEM and awaits_value(source, last):
+        if label_kind(source, span.start, span.end) is not None:
+            return False
+        finding.lines[-1] = Range(last.start, span.end)
+        return True
+    if last.start not in finding.marked:
+        return False
+    words = source.folded[last.start : last.end]
+    if len(words) > _SHORT_ITEM or "。" in words or words.endswith((";", ":")):
+        return False
+    finding.lines[-1] = Range(last.start, span.end)
+    return True
 
 
 def closing_lines(source: SourceText, findings: list[FindingDraft]) -> list[Range]:

@@ -5,12 +5,14 @@ from itertools import pairwise
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 from reportparse.structure.headings import Heading
+from reportparse.structure.labels import segments
 from reportparse.structure.problems import Problem
 
 _LISTS_PROBLEMS_RE = compile_pattern(
     r"(?:发现|反馈|指出|存在|查出)的?(?:主要|突出|具体|有关)?问题(?:清单|情况)?[。:]?$|问题清单[。:]?$"
 )
 _LONGEST_HEAD = 30  # characters of a heading in a part of a notice about one task
+_FEWEST_PARTS = 2
 _ANSWERS_RE = compile_pattern(r"整改|落实情况|办理")
 _TASK_RE = compile_pattern(r"(?:整改任务|反馈问题|督察反馈(?:意见|问题)|问题(?:描述|概况|表述))(?:[。:]?$|:)")
 _TASK_PARTS_RE = compile_pattern(
@@ -109,6 +111,24 @@ def mark_parts(source: SourceText, section: Heading, roles: dict[int, str]) -> N
             mark_parts(source, child, roles)
         else:
             mark_below(child, "item", roles)
+
+
+def mark_below_finding(source: SourceText, finding: Heading, roles: dict[int, str]) -> None:
+    """The headings below a finding: items of its answer, or parts where most are labels alone: （一）问题描述."""
+    labels = [child for child in finding.children if _is_label(source, child)]
+    parted = len(labels) >= _FEWEST_PARTS and len(labels) * 2 > len(finding.children)
+    for child in finding.children:
+        mark_below(child, "item", roles)
+        if parted and child in labels:
+            roles[id(child)] = "part"
+
+
+def _is_label(source: SourceText, heading: Heading) -> bool:
+    """Whether a numbered line is a label and nothing else, with text of its own below it."""
+    if heading.end - heading.number_end > _LONGEST_HEAD:
+        return False
+    first = next(segments(source, heading.number_end, heading.end), None)
+    return first is not None and first.label is not None and first.text.start >= heading.end
 
 
 def _is_head(source: SourceText, heading: Heading) -> bool:

@@ -17,6 +17,7 @@ from reportparse.structure.layouts import (
     demote_answers,
     lists_problems,
     mark_below,
+    mark_below_finding,
     mark_parts,
     single_task,
 )
@@ -33,7 +34,7 @@ _COLON = 24  # characters: a heading in front of a colon is shorter
 
 @dataclass(slots=True, eq=False)
 class Outlined:
-    """A heading and its role: section, finding, item (of a finding's answer) or answer (to a finding listed before)."""
+    """A heading and its role: section, finding, item or part (of a finding's answer), answer (to a finding listed before)."""
 
     heading: Heading
     role: str
@@ -102,8 +103,7 @@ def _assign(
         return
     if _is_finding(source, heading, problem, problems):
         roles[id(heading)] = "finding"
-        for child in heading.children:
-            mark_below(child, "item", roles)
+        mark_below_finding(source, heading, roles)
         return
     roles[id(heading)] = "section"
     lists = lists_problems(source, heading)

@@ -6,17 +6,15 @@ from collections import Counter
 from reportparse.models import Role
 from reportparse.source import Range, SourceText
 from reportparse.structure.answers import Matcher
-from reportparse.structure.bodies import closing_lines, finish_body
+from reportparse.structure.bodies import closing_lines, finish_body, joined
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
-from reportparse.structure.labels import LabelKind, Segment, awaits_value, label_kind
+from reportparse.structure.labels import LabelKind, Segment, label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.outline import Outline, Outlined
 from reportparse.structure.problems import Problem
 from reportparse.structure.rows import Row, Table
-
-_SHORT_ITEM = 40  # characters: a shorter numbered line without a full stop heads the paragraph behind it
 
 
 class Walk:
@@ -36,6 +34,7 @@ class Walk:
         self.part: LabelKind | None = None  # the open section gives the task's body responsible or time limit
         self.task_text = False  # lines under 整改任务 are its quote
         self.marks = 0  # the number of # in front of the open finding's heading
+        self.below: tuple[SectionDraft, LabelKind | None] | None = None  # the open section below the open finding
         self.answering: FindingDraft | None = None
         self.reach = 0  # behind the last character of the body met so far
         self.counts: Counter[int] = Counter()  # findings by the section they stand in
@@ -63,6 +62,7 @@ class Walk:
         if self.task is not None and self.task.quote.start == self.task.quote.end:
             # Only furniture stood below 整改任务: its own words are all that is left to quote.
             self.task.quote = self.source.trimmed(self.task_words, self.task.heading.end)
+        self._close_part()
         for section in self.open:
             section.body_end = max(section.body_end, self.reach)
         for span in closing_lines(self.source, self.document.findings):
@@ -90,6 +90,9 @@ class Walk:
     def _headed(self, line: Line, entry: Outlined) -> None:
         if entry.role == "item":
             self._item(line, entry)
+            return
+        if entry.role == "part" and self.finding is not None:
+            self._begin_part(self.finding, entry)
             return
         answering, self.part = self.answering, None
         self._close()
@@ -143,12 +146,10 @@ class Walk:
             section.body_end = max(section.body_end, end)
         del self.open[depth:]
 
-    def _place(self, parent: SectionDraft | None) -> int:
-        """The place of the next finding among those of its section."""
-        return self.counts[id(parent)] + 1
-
     def _id(self, parent: SectionDraft | None, number: str) -> str:
-        path = f"{parent.id}.{number}" if parent else number
+        return self._unique(f"{parent.id}.{number}" if parent else number)
+
+    def _unique(self, path: str) -> str:
         unique = path
         while unique in self.ids:
             self.repeats[path] += 1
@@ -160,7 +161,7 @@ class Walk:
         """A finding begins; what is left of its line is the first of its answer."""
         self._close_sections(self._depth(heading))
         parent = self.open[-1] if self.open else None
-        number = str(heading.number or self._place(parent))
+        number = str(heading.number or self.counts[id(parent)] + 1)
         span = self.source.trimmed(heading.start, problem.end)
         self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
         self.document.findings.append(self.finding)
@@ -191,8 +192,48 @@ class Walk:
         if target is None or (target is self.task and self.task_text):
             self._text(span)  # 1.… below 整改任务 is part of its quote
             return
+        if target is self.finding and self._in_part(target, span):
+            return
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
+
+    def _begin_part(self, finding: FindingDraft, entry: Outlined) -> None:
+        """（二）整改措施 alone on its line below a finding is a section, under the finding's number."""
+        self._close_part()
+        parent = finding.section
+        span = Range(entry.heading.start, entry.heading.end)
+        title = entry.title or Range(entry.heading.number_end, span.end)
+        level = (parent.level if parent else 0) + 2
+        section = SectionDraft(
+            self._unique(f"{finding.id}.{entry.heading.number}"),
+            entry.heading.written,
+            level,
+            span,
+            title,
+            span.end,
+            parent,
+        )
+        (parent.children if parent else self.document.sections).append(section)
+        self.all_sections.append(section)
+        finding.end = max(finding.end, span.end)
+        self.below = section, label_kind(self.source, title.start, span.end)
+
+    def _in_part(self, finding: FindingDraft, span: Range) -> bool:
+        """Whether a line stands below a finding in a section that holds no answer, and so is a passage as it is."""
+        kind = self.below[1] if self.below else None
+        if kind not in ("quote", "other", "responsible", "deadline"):
+            return False
+        if kind in ("responsible", "deadline"):
+            finding.parts.append(Segment(kind, span, span))
+        section = finding.section.id if finding.section else None
+        self.document.pieces.append(Piece(span, "text", section, finding.id))
+        finding.end = max(finding.end, span.end)
+        return True
+
+    def _close_part(self) -> None:
+        if self.below is not None:
+            self.below[0].body_end = max(self.below[0].body_end, self.reach)
+            self.below = None
 
     def _plain(self, line: Line) -> None:
         """A line without number; a Markdown heading closes the finding, unless it is a label below the finding's."""
@@ -214,7 +255,7 @@ class Walk:
             self.task.quote = Range(start, span.end)
             self.task.heading = Range(self.task.heading.start, span.end)
         elif self.finding is not None:
-            if not self._joined(self.finding, span):
+            if not self._in_part(self.finding, span) and not joined(self.source, self.finding, span):
                 self.finding.lines.append(span)
         elif self.answering is not None:
             self.answering.answers.append(span)
@@ -223,27 +264,8 @@ class Walk:
                 self.task.parts.append(Segment(self.part, span, span))
             self.document.pieces.append(Piece(span, "text", self.open[-1].id if self.open else None))
 
-    def _joined(self, finding: FindingDraft, span: Range) -> bool:
-        """A short numbered line heads the paragraph behind it, and a label its value: the two are one."""
-        if not finding.lines:
-            return False
-        last = finding.lines[-1]
-        if not self.source.text[last.end : span.start].isspace():
-            return False  # furniture or a bullet stands between them
-        if span.end - span.start <= _SHORT_ITEM and awaits_value(self.source, last):
-            if label_kind(self.source, span.start, span.end) is not None:
-                return False
-            finding.lines[-1] = Range(last.start, span.end)
-            return True
-        if last.start not in finding.marked:
-            return False
-        words = self.source.folded[last.start : last.end]
-        if len(words) > _SHORT_ITEM or "。" in words or words.endswith((";", ":")):
-            return False
-        finding.lines[-1] = Range(last.start, span.end)
-        return True
-
     def _close(self) -> None:
+        self._close_part()
         self.finding, self.answering, self.task_text = None, None, False
 
     def _row(self, row: Row, index: int) -> None:
@@ -254,7 +276,7 @@ class Walk:
         parent = self.open[-1] if self.open else None
         numbers = row.cells.get("number", [])
         number = self.source.text[slice(*numbers[0])] if numbers else None
-        count = number if number and number.isascii() and number.isdigit() else str(self._place(parent))
+        count = number if number and number.isascii() and number.isdigit() else str(self.counts[id(parent)] + 1)
         problem = row.cells["problem"][0]
         span = Range(row.start, problem.end)
         finding = FindingDraft(self._id(parent, count), number, parent, span, problem)
