@@ -7,7 +7,8 @@ Not durations: calendar years (`2023年`), ages, slogans (`24小时值守`), dec
 
 from collections.abc import Iterator
 
-from reportparse.comparators import comparator
+from reportparse.bare_members import bare_members
+from reportparse.comparators import Comparator, comparator
 from reportparse.lengths import NUMBER, Length, iso, length_at, low_of_range
 from reportparse.models import Duration
 from reportparse.numerals import CHINESE
@@ -66,15 +67,17 @@ def durations(source: SourceText) -> Iterator[Duration]:
         if _is_slogan(folded, start, length.end):
             continue
         done = length.end
-        unit = source.text[slice(*length.unit)]
-        yield Duration(
-            text=source.text[start:done],
-            start=start,
-            end=done,
-            value=value,
-            unit=unit.translate(_NO_PART_OF_UNIT).strip(),
-            comparator=_comparator(folded, start, length),
-        )
+        if len(length.parts) == 1 and "/" not in value:
+            ((letter, _),) = length.parts.items()
+            for member in bare_members(folded, start):
+                yield _duration(source, member.start, member.end, iso({letter: member.value}), length)
+        yield _duration(source, start, done, value, length)
+
+
+def _duration(source: SourceText, start: int, end: int, value: str, length: Length) -> Duration:
+    unit = source.text[slice(*length.unit)].translate(_NO_PART_OF_UNIT).strip()
+    sign = _comparator(source.folded, start, end, length)
+    return Duration(text=source.text[start:end], start=start, end=end, value=value, unit=unit, comparator=sign)
 
 
 def _is_of_date(folded: str, start: int, end: int) -> bool:
@@ -104,9 +107,9 @@ def _read(folded: str, start: int) -> tuple[Length, str] | None:
     return length, iso(length.parts)
 
 
-def _comparator(folded: str, start: int, length: Length) -> str:
+def _comparator(folded: str, start: int, end: int, length: Length) -> Comparator:
     """`近` is approx before time that has passed, exact before a window that ends now; 多 behind the unit is over."""
-    end, bare = length.end, folded[start] in "百千万"
+    bare = folded[start] in "百千万"
     if folded[start - 1 : start] == "近" and not folded.endswith(("将近", "接近"), 0, start):
         passed = _PASSED_RE.search(folded, max(0, start - 10), start - 1) or (
             _LASTED_RE.search(folded, max(0, start - 3), start - 1) and _LASTED_END_RE.match(folded, end)

@@ -10,50 +10,63 @@ from typing import Literal
 
 import regex
 
+from reportparse.bare_members import bare_members
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Percentage
+from reportparse.neighbours import neighbours
 from reportparse.numerals import parse_number, plain
-from reportparse.patterns import RANGE_SIGN, compile_pattern, is_label
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
 from reportparse.source import SourceText
 
 Unit = Literal["percent", "percentage_point", "permille", "fraction"]
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
 _CHINESE = r"[〇零一二两三四五六七八九十百千]++(?:点[〇零一二三四五六七八九]++)?+"
 
+# A minus behind a Chinese character, a bracket, a colon or at the start of a clause; else - is the sign of a range.
+_MINUS = r"(?:-(?<=(?:[\u4e00-\u9fff:(\[,，、。;“\s~]|^)-)|负)"
+
 # 20%至30%   low 20, high 30, sign %
 # -3.2%      minus, high 3.2, sign %
 _SIGN_RE = compile_pattern(
     rf"""
-    (?<![\d.])
-    (?: (?P<low>{_NUMBER}) [ ]?[%‰]?+ {RANGE_SIGN} )?+             # 20%至30%, 5-10%
-    (?P<minus>(?<=[长为幅率速达是:(])-)?+
-    (?P<high>{_NUMBER}) [ ]?(?P<sign>[%‰])(?![\dA-Fa-f]{{2}})         # 52.88%
+    (?=[\d负-])(?<![\d.])
+    (?: (?P<low_minus>{_MINUS})?+ (?P<low>{_NUMBER}) [ ]?[%‰]?+ {RANGE_SIGN} )?+    # 20%至30%, 5-10%, -2%至3%
+    (?P<minus>{_MINUS}|-(?<=[%‰~—–]-))?+
+    (?P<high>{_NUMBER}) [ ]?(?P<sign>[%‰])                           # 52.88%
     """
 )
 _SIGNS_RE = compile_pattern("[%‰]")
-_LONGEST_SIGNED = 40  # characters: 1,234.56% —— 2,345.67%
+_LONGEST = 40  # characters: 1,234.56% —— 2,345.67%
+# 2023%20zg.html: in a link the sign opens an escape; 100%12个问题 is a percentage.
+_ESCAPE_RE = compile_pattern(r"[\dA-Fa-f]{2}[A-Za-z\d%/._=&-]")
+_LINK_RE = compile_pattern(r"[A-Za-z/=&?_.%]$")
+_ESCAPED_RE = compile_pattern(r"[\dA-Fa-f]{2}")
+_POINTS_RE = compile_pattern("百分点")
 _POINT_RE = compile_pattern(
     rf"""
     (?<![\d.])
-    (?: (?P<low>{_NUMBER}|{_CHINESE}) (?:个?百分点)?+ {RANGE_SIGN} )?
-    (?P<high>{_NUMBER}|{_CHINESE}) (?P<more>[余多])?+ [ ]?个?(?P<half>半)?+百分点     # 3个百分点, 1.2百分点
+    (?: (?P<low_minus>{_MINUS})?+ (?P<low>{_NUMBER}|{_CHINESE}) (?:个?百分点)?+ {RANGE_SIGN} )?
+    (?P<minus>{_MINUS}|-(?<=[点~—–]-))?+
+    (?: (?P<half_alone>半)个?百分点                                        # 半个百分点
+      | (?P<high>{_NUMBER}|{_CHINESE}) (?P<more>[余多]|(?<=十)几)?+ [ ]?个?(?P<more_behind>[余多])?+(?P<half>半)?+百分点 )   # 3个百分点, 2个多百分点
     """
 )
 # 百分之五至百分之十   scale 百, low 五, high 十
 _OF_RE = compile_pattern(
     rf"""
-    (?P<scale>百|千|万)分之
-    (?: (?P<low>{_NUMBER}|{_CHINESE}) {RANGE_SIGN} (?:[百千万]分之)?+ )?+
-    (?P<high>{_NUMBER}|{_CHINESE})                                # 百分之五十
+    (?<![十百千万亿])(?P<minus>负)?+(?P<scale>[十百千]?万|百|千|亿)分之
+    (?: (?P<low>{_NUMBER}|{_CHINESE}) {RANGE_SIGN} (?:[十百千万亿]{{1,2}}+分之)?+ )?+
+    (?P<high>{_NUMBER}|{_CHINESE})(?P<more>(?<=十)几|多)?+          # 百分之五十, 百万分之一, 百分之二十几
     """
 )
-_SCALE_UNITS: dict[str, Unit] = {"百": "percent", "千": "permille", "万": "fraction"}
+_SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}  # powers of ten
+_SCALE_UNITS: dict[str, Unit] = {"百": "percent", "千": "permille"}
 _TENTHS_RE = compile_pattern(
     r"""
-    (?<![第〇零一二两三四五六七八九十百千万亿\d])
+    (?<![第〇零一二两三四五六七八九十百千万亿点.\d])
     (?:(?P<low>[一二两三四五六七八])[ ]?成?(?:至|到|-|—|~)[ ]?)?
-    (?P<first>[一二两三四五六七八九\d])(?P<second>[二三四五六七八九])?(?P<half>半)?[ ]?成(?P<tail>[一二三四五六七八九半](?![个名项家位人次成]))?
-    (?!员|立|功|效|为|果|绩|本(?!地|市|区|县|科|校|院|单位)|交|长|就|品|色|语|人|年(?!轻)|熟|套|分|型|批|片|群(?!众)|份|因|都|文|事|形|家|才|材|像|真|千|百|不变|天|对|组|见|竹)
+    (?P<first>[一二两三四五六七八九\d])(?:[点.](?P<decimals>[一二三四五六七八九\d])|(?P<second>[二三四五六七八九]))?(?P<half>半)?[ ]?成(?P<tail>[一二三四五六七八九半](?![个名项家位人次成]))?
+    (?!员|立|功|效|为|果|绩|本(?!地|市|区|县|科|校|院|单位)|交|长|就|品|色|语|人|年(?!轻)|熟|套|分|型|批|片|群(?!众)|份|因|都|文|事|形|家|才|材|像|真|千|百|不变|天|对|组|见|竹|宫|仙|佛)
     """
 )
 _FRACTION_RE = compile_pattern(
@@ -63,11 +76,15 @@ _FRACTION_RE = compile_pattern(
     (?P<whole>[二两三四五六七八九十]{1,3}|\d{1,2})分之(?P<part>[一二两三四五六七八九十]{1,3}|\d{1,2})     # 三分之二
     """
 )
-_BARE_IN_FRONT_RE = compile_pattern(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)[ ]?[、和及][ ]?$")
 _SLASH_RE = compile_pattern(
-    r"(?<![\d/.年月-])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/.])(?![号版页期楼室日月栋])(?=[\u4e00-\u9fff,，。;])"
+    r"""
+    (?P<low_part>[1-9])/(?P<low_whole>[2-9]|10)(?:至|到|~|-|—)(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/.])    # 1/3至1/2
+  | (?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/.]|[号版页期楼室日月栋型档决])
+      (?: (?=[\u4e00-\u9fff,，。;]) | (?<=[占于为达足近约到过超的比]\d/\d{1,2})(?=[)\s、]|$) )     # 占1/3
+    """
 )
-_HALF_RE = compile_pattern(r"半数|(?<![一大])一半(?!天|会)|过半(?!数)|百分百")
+_NO_FRACTION_BEFORE_RE = compile_context(r"[\d/.年月第-]$|[A-Za-z][ ]?$")
+_HALF_RE = compile_pattern(r"(?<!超)过半数|半数|(?<![一大])一半(?!天|会|球)|过半(?!数)|百分百")
 
 
 def percentages(source: SourceText) -> Iterator[Percentage]:
@@ -119,68 +136,94 @@ def _comparator(folded: str, start: int, end: int, unit: Unit, *, more: bool) ->
 
 
 def _with_sign(source: SourceText) -> Iterator[Percentage]:
-    for match in _sign_matches(source.folded):
+    folded = source.folded
+    for match in _matches_at(folded, _SIGNS_RE, _SIGN_RE):
+        high = parse_number(match["high"])
+        if high is None or _is_escape(folded, match):
+            continue
         factor = Decimal("0.1") if match["sign"] == "‰" else Decimal(1)
         unit: Unit = "permille" if match["sign"] == "‰" else "percent"
-        high = parse_number(match["high"])
-        low = parse_number(match["low"]) if match["low"] else None
-        if high is None:
-            continue
         high = -high if match["minus"] else high
-        start = match.start()
-        if low is not None and (match["minus"] or source.folded[start - 1 : start] in ("由", "从")):
+        start, low = match.start(), _low(match)
+        if low is not None and (folded[start - 1 : start] in ("由", "从") or low > high):
             # 由60%到80%: before and after, two values; the first needs a sign of its own to be one.
             first_end = match.end("low")
-            if source.folded[first_end : first_end + 1] in "%‰":
+            if folded[first_end : first_end + 1] in "%‰":
                 yield _percentage(source, start, first_end + 1, unit, (None, low * factor))
-            start, low = match.start("high"), None
+            start, low = match.start("minus" if match["minus"] else "high"), None
+        if low is None:
+            for member in bare_members(folded, start):
+                yield _percentage(source, member.start, member.end, unit, (None, member.value * factor))
         yield _percentage(source, start, match.end(), unit, (None if low is None else low * factor, high * factor))
 
 
-def _sign_matches(folded: str) -> Iterator["regex.Match[str]"]:
-    """The matches of `_SIGN_RE`, looked for only in front of the signs: digits are many and signs are few."""
+def _low(match: "regex.Match[str]") -> Decimal | None:
+    """The lower end of a range."""
+    low = parse_number(match["low"]) if match["low"] else None
+    return -low if low is not None and match["low_minus"] else low
+
+
+def _matches_at(
+    folded: str, mark_re: "regex.Pattern[str]", pattern: "regex.Pattern[str]"
+) -> Iterator["regex.Match[str]"]:
+    """The matches of a pattern, looked for only around its marks: digits are many and signs are few."""
     position = 0
-    for sign in _SIGNS_RE.finditer(folded):
-        start = max(position, sign.start() - _LONGEST_SIGNED)
+    for mark in mark_re.finditer(folded):
+        if mark.start() < position:
+            continue  # in a range
+        start = max(position, mark.start() - _LONGEST)
         # A number that is longer than the window has to be seen whole.
         while start > position and (folded[start].isdecimal() or folded[start] in ".,"):
             start -= 1
-        for match in _SIGN_RE.finditer(folded, start, sign.end() + 2):
-            if match.start("sign") == sign.start():
-                yield match
-                position = sign.end()
+        match = pattern.search(folded, start, mark.end() + _LONGEST)
+        if match is not None and match.start() < mark.start():
+            position = match.end()
+            yield match
+
+
+def _is_escape(folded: str, match: "regex.Match[str]") -> bool:
+    """Whether the sign belongs to a link, as in 2023%20zg.html."""
+    end = match.end()
+    if _ESCAPE_RE.match(folded, end):
+        return True
+    return (
+        _ESCAPED_RE.match(folded, end) is not None
+        and _LINK_RE.search(folded, max(0, match.start() - 1), match.start()) is not None
+    )
 
 
 def _points(source: SourceText) -> Iterator[Percentage]:
-    for match in _POINT_RE.finditer(source.folded):
-        high = parse_number(match["high"])
-        low = parse_number(match["low"]) if match["low"] else None
-        if high is not None:
-            high += Decimal("0.5") if match["half"] else 0
-            if low is None and (
-                bare := _BARE_IN_FRONT_RE.search(source.folded, max(0, match.start() - 10), match.start())
-            ):
-                # 分别提高3.2、1.5个百分点: the last of a list carries the unit.
-                value = parse_number(bare["number"]) or Decimal(0)
-                yield _percentage(source, *bare.span("number"), "percentage_point", (None, value))
-            yield _percentage(
-                source, match.start(), match.end(), "percentage_point", (low, high), more=bool(match["more"])
-            )
+    for match in _matches_at(source.folded, _POINTS_RE, _POINT_RE):
+        low, start, end = _low(match), match.start(), match.end()
+        if match["half_alone"]:
+            yield _percentage(source, start, end, "percentage_point", (low, Decimal("0.5")))
+            continue
+        pair = neighbours(match["high"])
+        high = pair[1] if pair else parse_number(match["high"])
+        if high is None:
+            continue
+        high = (-high if match["minus"] else high) + (Decimal("0.5") if match["half"] else 0)
+        low = pair[0] if pair else low
+        if low is None:
+            for member in bare_members(source.folded, start):
+                yield _percentage(source, member.start, member.end, "percentage_point", (None, member.value))
+        more = bool(match["more"] or match["more_behind"])
+        yield _percentage(source, start, end, "percentage_point", (low, high), more=more)
 
 
 def _hundredths(source: SourceText) -> Iterator[Percentage]:
     for match in _OF_RE.finditer(source.folded):
         if is_label(source.folded, *match.span()):
             continue
-        factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["scale"]]
+        factor = Decimal(10) ** (2 - _SCALES[match["scale"]]) * (-1 if match["minus"] else 1)
         # 百分之百 is written with the bare multiplier.
-        high = Decimal(100) if match["high"] == "百" else parse_number(match["high"])
-        low = parse_number(match["low"]) if match["low"] else None
+        pair = neighbours(match["high"])
+        high = Decimal(100) if match["high"] == "百" else pair[1] if pair else parse_number(match["high"])
+        low = pair[0] if pair else parse_number(match["low"]) if match["low"] else None
         if high is not None:
-            unit = _SCALE_UNITS[match["scale"]]
-            yield _percentage(
-                source, match.start(), match.end(), unit, (None if low is None else low * factor, high * factor)
-            )
+            unit = _SCALE_UNITS.get(match["scale"], "fraction")
+            values = (None if low is None else low * factor, high * factor)
+            yield _percentage(source, *match.span(), unit, values, more=match["more"] is not None)
 
 
 def _tenths(source: SourceText) -> Iterator[Percentage]:
@@ -191,6 +234,8 @@ def _tenths(source: SourceText) -> Iterator[Percentage]:
             continue
         tail = match["tail"]
         half = 5 if match["half"] or tail == "半" else int(parse_number(tail) or 0) if tail else 0
+        if match["decimals"]:
+            first += Decimal(f"0.{parse_number(match['decimals'])}")
         if match["low"]:
             low = parse_number(match["low"])
             yield _percentage(
@@ -203,6 +248,9 @@ def _tenths(source: SourceText) -> Iterator[Percentage]:
 
 def _fractions(source: SourceText, pattern: "regex.Pattern[str]") -> Iterator[Percentage]:
     for match in pattern.finditer(source.folded):
+        start = match.start()
+        if pattern is _SLASH_RE and _NO_FRACTION_BEFORE_RE.search(source.folded, max(0, start - 2), start):
+            continue
         whole, part = parse_number(match["whole"]), parse_number(match["part"])
         if whole and part and part < whole:
             group = match.groupdict()
@@ -227,5 +275,5 @@ def _halves(source: SourceText) -> Iterator[Percentage]:
             yield _percentage(source, match.start(), match.end(), "percent", (None, Decimal(100)))
         else:
             yield _percentage(
-                source, match.start(), match.end(), "fraction", (None, Decimal(50)), more=match[0] == "过半"
+                source, match.start(), match.end(), "fraction", (None, Decimal(50)), more=match[0].startswith("过")
             )

@@ -26,8 +26,20 @@ _PLACED_RE = compile_context(
     (?: [^,，。;:、]{0,12}(?=$)|全|在|第|市|省|区|县|州|国|系统|同类|各|所有|年度|考核|综合|单位|部门|街道|乡镇|镇|城区|地区|成绩|为|至|到|升|由|从|并列|:|[ ] )*$
     """
 )
-_REGION_RE = compile_pattern(r"(?:全[国省市区县州镇系旗]|全系统|并列|总分|得分|成绩|总评|评分)$")
-_BOUNDARY_RE = compile_context(r"[ ]?(?:[(,，。;:、)的和及与并较比上下由为至到升降且而”’明有进提]|$|\n)")
+# A region, a list or a contest of which the ordinal is the result: 全市第一, 奖牌榜第三, 笔试第一; 友谊第一，比赛第二 is a saying.
+_REGION_RE = compile_pattern(
+    r"(?:全[国省市区县州镇系旗]|全系统|并列|总分|得分|成绩|总评|评分|[榜赛](?<!比赛)|榜单|排行|[笔面初复机]试|考试|团体|综合|总排名)$"
+)
+_BOUNDARY_RE = compile_context(r"[ ]?(?:[(,，。;:、)的和及与并较比上下由为至到升降且而”’明有进提跃前滑跌退落回]|$|\n)")
+# 由第10跃升至第3: where a change is told, its first end is a rank as well.
+_FROM_RE = compile_pattern(r"[由从][^,，。;:、第]{0,8}$")
+_CHANGED_RE = compile_pattern(
+    r"[ ]?(?:跃|上|提|晋|前|攀|升|下|降|跌|滑|退|回)[升移进降滑落跌]?[^,，。;:、第]{0,6}[至到为][^,，。;:、第]{0,6}第"
+)
+# Counted from the end the value would say the opposite; a place in a number is none of merit.
+_OTHER_PLACE_RE = compile_pattern(
+    r"(?:倒数[^,，。;:、第]{0,6}|小数点后?|[左右]数|[左右]起|末尾|号码|代码|编码|证号|数字)$"
+)
 _PRIORITY_RE = compile_pattern(r"(?:放在|摆在|摆到|放到|置于|作为|列为|视为|当作|列在)(?:首位|了)?$")
 
 
@@ -45,17 +57,16 @@ def ranks(source: SourceText) -> Iterator[Rank]:
             continue
         start, end = match.start(), match.end("place") if match["place"] else match.end("number")
         window = max(0, start - 14)
+        if _OTHER_PLACE_RE.search(folded, window, start):
+            continue
         if match["place"]:
             if value == 1 and _PRIORITY_RE.search(folded, window, start):
                 continue
-        elif (
-            folded.endswith("倒数", 0, start)
-            or not _BOUNDARY_RE.match(folded, end)
-            or not (
-                _PLACED_RE.search(folded, window, start)
-                or _REGION_RE.search(folded, window, start)
-                or (0 <= previous <= start and folded[previous:start] in ("、", "和", "及"))
-            )
+        elif not _BOUNDARY_RE.match(folded, end) or not (
+            _PLACED_RE.search(folded, window, start)
+            or _REGION_RE.search(folded, window, start)
+            or (0 <= previous <= start and folded[previous:start] in ("、", "和", "及"))
+            or (_FROM_RE.search(folded, window, start) and _CHANGED_RE.match(folded, end))
         ):
             continue
         previous = end
