@@ -10,6 +10,7 @@ from reportparse.structure.headings import Heading, read_headings
 from reportparse.structure.lines import Line, read_lines
 from reportparse.structure.outline import Outline, read_outline
 from reportparse.structure.rows import read_tables
+from reportparse.structure.running import Running, read_running
 from reportparse.structure.tally import read_tally
 from reportparse.structure.told import told_lines, with_quotes
 from reportparse.structure.walk import Walk
@@ -21,13 +22,21 @@ _WORD_RE = compile_pattern(r"<br[ ]?/?>|\w")
 def read_document(source: SourceText) -> Document:
     """The structure of a source: never raises, whatever the text."""
     lines = with_quotes(source, read_lines(source))
+    document = _read(source, lines, None)
+    if not document.findings and (running := read_running(source, lines)) is not None:
+        document = _read(source, running.lines, running)
+    return document
+
+
+def _read(source: SourceText, lines: list[Line], running: Running | None) -> Document:
+    """The structure of lines; `running` where problems are told inside paragraphs."""
     tables = read_tables(source, lines)
     rows = frozenset(index for table in tables for row in table.rows for index in row.lines)
     headings = read_headings(source, lines, rows)
     frame = read_frame(source, lines, headings[0].line if headings else None)
     if any(heading.line in frame.roles for heading in headings):
         headings = read_headings(source, lines, rows | frozenset(frame.roles))
-    headings, outline = _outlined(source, lines, headings, rows | frozenset(frame.roles))
+    headings, outline = _outlined(source, lines, headings, rows | frozenset(frame.roles), running)
     walk = Walk(source, lines, frame, outline, tables)
     walk.run()
     document = walk.document
@@ -45,15 +54,16 @@ def read_document(source: SourceText) -> Document:
 
 
 def _outlined(
-    source: SourceText, lines: list[Line], headings: list[Heading], framed: frozenset[int]
+    source: SourceText, lines: list[Line], headings: list[Heading], framed: frozenset[int], running: Running | None
 ) -> tuple[list[Heading], Outline]:
     """The headings with their roles; read anew where the problems are told without numbers."""
     outline = read_outline(source, lines, headings)
     numbered = (entry.heading.line for entry in outline.entries if entry.role == "finding")
-    told = told_lines(source, lines, framed, next(numbered, None))
+    told = running.told if running else told_lines(source, lines, framed, next(numbered, None))
     if told:
         headings = read_headings(source, lines, framed, told)
         outline = read_outline(source, lines, headings)
+        outline.closing = running.closing if running else frozenset()
     return headings, outline
 
 

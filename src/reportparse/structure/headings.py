@@ -12,6 +12,7 @@ from reportparse.numerals import parse_number
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 from reportparse.structure.lines import Line
+from reportparse.structure.running import number_of_item
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NUMBER_RE = compile_pattern(
@@ -77,7 +78,8 @@ def read_headings(
         source: the source.
         lines: its lines.
         skipped: indices of lines that are no part of the body.
-        told: indices of lines that report a problem without a number; they count as headings with the number 0.
+        told: indices of lines that report a problem without a number, which count as headings with the number 0, or
+            as an item of a running paragraph (一是…).
     """
     opened: list[Heading] = []
     found: list[Heading] = []
@@ -85,8 +87,9 @@ def read_headings(
     last: dict[str, Heading] = {}
     for index, line in enumerate(lines):
         heading = None if index in skipped else _candidate(source, line, index)
-        if heading is None and index in told:
-            heading = Heading("told", 0, "", line.start, line.start, line.end, index, names_problem=True)
+        if index in told and (heading is None or not heading.names_problem):
+            written, number, end = number_of_item(source, line)
+            heading = Heading("told", number, written, line.start, end, line.end, index, names_problem=True)
         if heading is None:
             continue
         depth = _depth(heading, opened, last)

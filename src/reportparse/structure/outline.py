@@ -23,6 +23,7 @@ from reportparse.structure.layouts import (
 )
 from reportparse.structure.lines import Line
 from reportparse.structure.problems import Problem, extended, read_problem, told_quote
+from reportparse.structure.running import running_problem
 from reportparse.structure.sentences import sentences, without_stop
 
 _LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number
@@ -50,6 +51,7 @@ class Outline:
     entries: list[Outlined] = field(default_factory=list)
     by_heading: dict[int, Outlined] = field(default_factory=dict)
     by_line: dict[int, Outlined] = field(default_factory=dict)
+    closing: frozenset[int] = frozenset()  # where lines begin that belong to no finding
 
     def add(self, entry: Outlined) -> None:
         """Keeps an entry under its heading and its line."""
@@ -79,6 +81,8 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
 
 def _problem(source: SourceText, heading: Heading) -> Problem | None:
     if heading.family == "told":
+        if heading.number:
+            return running_problem(source, heading.number_end, heading.end)
         return told_quote(source, heading.start, heading.end)
     return read_problem(source, heading.number_end, heading.end, labelled=heading.family == "problem")
 

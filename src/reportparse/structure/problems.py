@@ -201,6 +201,12 @@ def _reach(folded: str, start: int, end: int) -> tuple[int, bool]:
     return (match.end(), match["stop"] in (",", "，")) if match else (start, True)
 
 
+def named_quote(source: SourceText, start: int, end: int) -> Range | None:
+    """The problem that stands between 针对 and 问题; `None` where the words only group problems."""
+    quote = _without_of(source, start, end)
+    return None if quote.start >= quote.end or _GROUP_RE.search(source.folded[quote.start : quote.end]) else quote
+
+
 def _without_of(source: SourceText, start: int, end: int) -> Range:
     quote = source.trimmed(start, end)
     if source.folded[quote.end - 1 : quote.end] == "的":

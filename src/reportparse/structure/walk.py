@@ -240,6 +240,8 @@ class Walk:
         depth = self._depth_of_marks(line)
         if depth and (depth <= self.marks or label_kind(self.source, line.start, line.end) is None):
             self._close()
+        if line.start in self.outline.closing:
+            self._close()
         self._text(Range(line.start, line.end))
 
     def _depth_of_marks(self, line: Line) -> int:
