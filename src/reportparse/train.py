@@ -23,9 +23,9 @@ from reportparse.fold import fold
 from reportparse.noun_phrases.candidates import Tables, all_candidates, read_sums
 
 WEIGHTS = Path(__file__).parent / "noun_phrases" / "weights.json"
-_EPOCHS, _STEP, _DECAY = 8, 0.2, 0.03
+_EPOCHS, _STEP, _DECAY = 8, 0.2, 0.02
 _FAINT = 0.001  # a candidate less likely than this is passed over
-_KEPT = 20_000  # terms
+_KEPT = 28_000  # terms
 _SCALE = 100  # weights are written as whole hundredths
 _GROUP = 25  # drawn sentences that stay together in one fold
 
