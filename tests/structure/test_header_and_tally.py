@@ -163,6 +163,22 @@ def test_an_inspection_that_begins(title: str, period: str) -> None:
     assert report.findings == ()
 
 
+FED_BACK = [
+    "2024年8月28日，县委第二巡察组向县水利局党组反馈巡察意见。",
+    "根据安排，县委第二巡察组于2024年8月28日向县水利局党组领导班子进行了反馈。",
+]
+
+
+@pytest.mark.parametrize("text", FED_BACK)
+def test_news_of_a_feedback(text: str) -> None:
+    report = reportparse.parse(
+        f"{text}主要问题是：学习贯彻不够深入，研讨少；党建责任压实不够；工程监管不到位。局党组书记李某表态发言。"
+    )
+    header = report.header
+    assert (header.inspecting_body, header.inspected_body) == ("县委第二巡察组", "县水利局党组")
+    assert (header.feedback_on, report.findings) == (date(2024, 8, 28), ())
+
+
 DATED = [
     "（2024年12月30日公告）",
     "（2024年12月30日）",

@@ -34,6 +34,9 @@ _PERIOD_RE = compile_pattern(
 _PERSON_RE = compile_pattern(
     r"(?P<body>[^,，。;]{2,30}?)(?:原任?|前任?|时任|现任)?(?:党[委组]|党工委|党总支|党支部)?(?:副?书记|副?[局院校厅镇乡县区市台馆社所处科会行矿厂]长|副?主任|副?主席|董事长|(?:总|副)经理)"
 )
+_FED_BACK_RE = compile_pattern(
+    r"(?<=组)[^,，。;向]{0,14}向(?P<body>[^,，。;:、“\d]{1,30}?(?:党[委组]|党工委|党总支|党支部|委员会|局|院|校|集团|公司|大学|镇|乡|街道|中心|厅|馆))(?:领导班子|主要负责人|班子成员)?(?:进行了?)?(?:反馈|通报)"
+)
 _INSPECTOR_RE = compile_pattern(
     r"(?P<body>(?=中央|省|市|县|区|旗|州|自治|第|[\u4e00-\u9fff]{2,10}(?:党委|党组|集团))(?:中央|省委|市委|县委|区委|旗委|州委|自治区党委|[\u4e00-\u9fff]{2,8}(?:党委|党组|集团))?(?:第?[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:生态环境保护|生态环保|环境保护|联合|提级|交叉|专项)?(?:巡[视察]|督察|督导)(?:第?[一二三四五六七八九十]{1,3})?组|(?:中央|国家|省|市|县|区)?第?[一二三四五六七八九十]{0,3}(?:生态环境保护|生态环保|环境保护)督察组|(?:国家|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:省|市|县|区)|省|市|县|区|旗|州)审计(?:署|厅|局)(?:[\u4e00-\u9fff]{2,8}特派员办事处)?|审计署)(?=[^\u4e00-\u9fff]|于|对|向|自|派|进驻|进行|开展|反馈|受|在|巡|来|的|至|莅|到|赴|入|以|关于|延|指|提|认|发|共|围|书面|集中)"
 )
@@ -103,6 +106,8 @@ def read_header(
     for paragraph in preamble:
         _read_inspection(source, paragraph, draft)
     _announced(source, draft)
+    if "inspected_body" not in draft.evidence:
+        _fed_back(source, preamble, draft)
     if not findings and (body := draft.evidence.get("inspecting_body")) and not _tells_of_inspection(source, body):
         # A text that neither answers findings nor tells of an inspection only names inspectors in passing.
         del draft.evidence["inspecting_body"]
@@ -118,7 +123,7 @@ def read_header(
 def _tells_of_inspection(source: SourceText, body: Range) -> bool:
     sentence = _sentence(source.folded, body.start, Range(0, len(source.text)))
     words = source.folded[sentence.start : min(sentence.end, body.end + _SENTENCE)]
-    return any(word in words for word in ("进驻", "开展", "进行", "派出"))
+    return any(word in words for word in ("进驻", "开展", "进行", "派出")) or _FED_BACK_RE.search(words) is not None
 
 
 def _issuer_from_title(source: SourceText, draft: HeaderDraft) -> None:
@@ -130,6 +135,15 @@ def _issuer_from_title(source: SourceText, draft: HeaderDraft) -> None:
     author = source.trimmed(title.start, max(title.start, about))
     if author.end - author.start >= 4 and not any(sign in source.folded[author.start : author.end] for sign in "\r\n"):
         draft.evidence["issuer"] = author
+
+
+def _fed_back(source: SourceText, preamble: list[Range], draft: HeaderDraft) -> None:
+    """县委第二巡察组向县水利局党组反馈了意见: to whom, where nothing else tells who was inspected."""
+    for paragraph in preamble:
+        told = _FED_BACK_RE.search(source.folded, *paragraph)
+        if told is not None and told["body"][0] not in "我本其各被":
+            draft.evidence["inspected_body"] = Range(*told.span("body"))
+            return
 
 
 def _announced(source: SourceText, draft: HeaderDraft) -> None:
@@ -174,7 +188,7 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
                 draft.inspection = sentence
     if draft.inspection is None and (inspecting := _INSPECTING_RE.search(folded, *paragraph)):
         draft.inspection = _sentence(folded, inspecting.start(), paragraph)
-    if period := _PERIOD_RE.search(folded, *paragraph):
+    if folded.find("时间", *paragraph) >= 0 and (period := _PERIOD_RE.search(folded, *paragraph)):
         draft.inspection = Range(period.start(), _sentence(folded, period.start(), paragraph).end)
     if draft.feedback is None and (draft.inspection is not None):
         for match in _FEEDBACK_RE.finditer(folded, *paragraph):

@@ -96,9 +96,9 @@ def _is_long(source: SourceText, segment: Segment) -> bool:
     补登3件。已完成。 tells of them too; 正在推进，拟于9月底前完成 in one sentence only of the state.
     """
     text = segment.text
-    if is_bare_state(source, *text):
-        return False
     first = next(sentences(source, *text), text)
+    if (first.end >= text.end and text.end - text.start <= _LONG) or is_bare_state(source, *text):
+        return False
     if begins_with_state(source, first):
         return first.end < text.end and text.end - text.start > _LONG
     return first.end < text.end or text.end - text.start > _LONG

@@ -49,7 +49,7 @@ _BARE_NAMED_RE = compile_pattern(
     r"(?P<quote>[^。;:\n]{4,80}?)的?(?P<kind>问题)(?P<answer>的?整改(?:落实|完成|进展)?情况)?(?P<stop>[。:]|$|(?=\()|[,，](?=[共累合其涉问违金资面最造占]))"
 )
 # 学习不深入——补课3次。: a dash parts the problem from its answer.
-_DASH_RE = compile_pattern("[ ]?(?:——|—{2}|─{2}|--)[ ]?")
+_DASH_RE = compile_pattern("[ ]?(?:——|--)[ ]?")
 # A heading made of these words groups problems and names none.
 _GROUP_RE = compile_context(
     r"""^(?:关于|针对)?(?:目前|现)?(?:巡[视察]|审计|督察|检查)?(?:组)?(?:反馈|发现|指出|提出|存在|查出|涉及|其他|主要|突出|重点|具体|共性|个性|上述|有关|相关|以上|部分|各类|全部)*的?$
@@ -260,7 +260,8 @@ def _stated(source: SourceText, start: int, end: int) -> Problem | None:
         # 1.超标准接待3次。整改措施：… names a problem, whatever its words.
         return Problem("stated", first, first.end)
     if (
-        (dash := _DASH_RE.search(folded, first.start, bare.end)) is not None
+        (folded.find("——", first.start, bare.end) >= 0 or folded.find("--", first.start, bare.end) >= 0)
+        and (dash := _DASH_RE.search(folded, first.start, bare.end)) is not None
         and dash.start() - first.start >= _SHORTEST
         and dash.end() < bare.end
         and states_problem(folded, first.start, dash.start())

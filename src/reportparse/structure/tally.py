@@ -107,22 +107,31 @@ def read_tally(
     found: dict[str, list[tuple[int, Range]]] = {}
     for paragraph in paragraphs:
         for match in _FIGURE_RE.finditer(source.folded, *paragraph):
-            if names is not None and (
-                _of_another(source.folded, match.start(), paragraph, names)
-                or _EARLIER_YEAR_RE.search(source.folded, max(paragraph.start, match.start() - _REACH), match.start())
-            ):
-                continue
             value = parse_number(match["number"])
             # 一个一个问题解决 counts nothing.
             if value is None or match["number"] == "一":
                 continue
             reach = Range(max(paragraph.start, match.start() - _REACH), paragraph.end)
-            for name in _fields(source.folded, match, reach):
+            fields = _fields(source.folded, match, reach)
+            if not fields or _is_of_others(source.folded, match, reach, names):
+                continue
+            for name in fields:
                 found.setdefault(name, []).append((int(value), Range(match.start(), match.end("unit"))))
     if unfinished := found.pop("unfinished", None):
         # What is not finished is under way, or not begun where others are under way.
         found.setdefault("not_started" if "in_progress" in found else "in_progress", []).extend(unfinished)
     return found
+
+
+def _is_of_others(folded: str, match: "regex.Match[str]", reach: Range, names: str | None) -> bool:
+    """Whether a figure is of an earlier inspection, in the name of a slogan (“六大纪律”问题), or another body's."""
+    start = match.start()
+    before = folded[_clause(folded, start, reach.start) : start]
+    if _EARLIER_RE.search(before) or (match["unit"] in ("大", "大类") and before.endswith("“")):
+        return True
+    return names is not None and (
+        _of_another(folded, start, reach, names) or _EARLIER_YEAR_RE.search(before) is not None
+    )
 
 
 def _of_another(folded: str, start: int, paragraph: Range, names: str) -> bool:
@@ -147,10 +156,8 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
         return []
     clause = _clause(folded, start, paragraph.start)
     before = folded[clause:start]
-    sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]
-    if _EARLIER_RE.search(before) or (unit in ("大", "大类") and before.endswith("“")):
-        return []  # of an earlier inspection, or in the name of a slogan
     if noun == "方面" or noun.endswith(("类", "类别")) or unit in ("大类", "大"):
+        sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]
         return ["aspects"] if _is_aspect(folded, end, sentence) else []
     if noun.endswith("措施") or (not noun and unit in ("条", "项", "个") and _MEASURES_BEFORE_RE.search(before)):
         return ["measures"]
@@ -164,6 +171,8 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
             if unit in ("个", "项", "条") and _DECLARES_RE.search(before) and "类问题" not in before
             else []
         )
+    if not noun and not behind and not ahead:
+        return []
     if not noun and not _about_findings(folded[paragraph.start : start], unit) and not (behind and "整改" in behind[0]):
         return []
     if "需" in noun and ("长期" in noun or "持续" in noun):
