@@ -50,11 +50,13 @@ def test_how_far_a_problem_reaches_belongs_to_its_heading(line: str, quote: str)
 
 def test_a_measure_behind_the_comma_is_no_reach() -> None:
     found = findings(
-        "一、审计整改情况\n1.关于甲局资金滞留问题，已拨付资金12万元。\n2.关于乙局收费问题，涉及金额3万元，已退还。"
+        "一、审计整改情况\n1.关于甲局资金滞留问题，已拨付资金12万元。\n2.关于乙局收费问题，涉及金额3万元，已退还。\n"
+        "3.关于丙局挂账问题，金额2万元已追回。"
     )
     assert [(f.quote.text, [m.text for m in f.measures]) for f in found] == [
         ("甲局资金滞留", ["已拨付资金12万元。"]),
         ("乙局收费", ["已退还。"]),
+        ("丙局挂账", ["金额2万元已追回。"]),
     ]
 
 

@@ -39,7 +39,7 @@ _LEAD_RE = compile_context(
 _OPEN_TAIL_RE = compile_pattern(r"的?(?:问题|方面)(?:的?整改(?:落实|完成|进展)?(?:情况)?)?[。:]?$")
 _BRACKET_RE = compile_pattern(r"[(【][^()【】]{1,60}[)】](?=[。:]|$)")
 # 问题，涉及金额3万元，最长滞留20天。: how far a problem reaches belongs to its heading.
-_REACH = r"(?:共|共计|累计|合计|其中)?(?:涉及|涉案|(?:问题|违规|违纪)?(?:金额|资金)|面积|最长|最高|最多|造成|占(?=[^,，]{0,8}\d))(?:[^,，。;!?]|(?<=\d)[,，](?=\d)){1,60}"
+_REACH = r"(?:共|共计|累计|合计|其中)?(?:涉及|涉案|(?:问题|违规|违纪)?(?:金额|资金)|面积|最长|最高|最多|造成|占(?=[^,，]{0,8}\d))(?:[^,，。;!?已均]|(?<=\d)[,，](?=\d)){1,60}"
 _REACHES_RE = compile_pattern(rf"{_REACH}(?:[,，]{_REACH})*(?P<stop>[。;,，]|$)")
 _TOLD_RE = compile_pattern(r"反馈(?:意见|问题)?(?:指出|认为|提出)?[:]?|指出[:]|问题(?:描述|表述)?[:]")
 _NAMED_RE = compile_pattern(

@@ -87,6 +87,7 @@ _EARLIER_RE = compile_context(
 _EARLIER_YEAR_RE = compile_context(
     r"(?:20\d\d年|[去前上]年)度?[^,，。;、]{0,8}(?:巡[视察]|审计|督察)[^,，。;、]{0,4}(?:反馈|指出|发现|查出|提出)的$"
 )
+_THINGS_RE = compile_context("(?:制度|办法|规定|机制|措施|举措|项目|工程|设施|设备|任务|活动|会议)$")
 _REACH = 400  # characters in front of a figure that tell what it counts
 _SENTENCES_BACK = 3
 _DECLARES_RE = compile_pattern(
@@ -228,24 +229,19 @@ def _is_own_search(before: str) -> bool:
 
 
 def _about_findings(before: str, unit: str) -> bool:
-    """Whether the last figure with the same unit counted findings, or gave a state of them."""
+    """Whether the last figure with the same unit counted findings, or gave a state of them like those before it."""
     last = None
-    for match in _FIGURE_RE.finditer(before):
-        if match["unit"] == unit:
-            last = match
-    if last is None:
-        return False
-    around = (
-        (last["noun"] or "") + before[max(0, last.start() - 4) : last.start()] + before[last.end() : last.end() + 6]
-    )
-    clause = before[max(0, last.start() - 12) : last.start()]
-    return (
-        "问题" in around
-        or (last["noun"] == "任务" and _TASKS_RE.search(before, 0, last.start()) is not None)
-        or "立行立改" in clause
-        or bool(_BEFORE_RE.search(clause))
-        or bool(_AFTER_RE.match(before, last.end()))
-    )
+    for match in reversed([match for match in _FIGURE_RE.finditer(before) if match["unit"] == unit]):
+        last = last or match
+        around = (match["noun"] or "") + before[max(0, match.start() - 4) : match.start()]
+        clause = before[max(0, match.start() - 12) : match.start()]
+        if "问题" in around + before[match.end() : match.end() + 6] or "立行立改" in clause:
+            return True
+        if match["noun"] == "任务" and _TASKS_RE.search(before, 0, match.start()) is not None:
+            return True
+        if not (_BEFORE_RE.search(clause) or _AFTER_RE.match(before, match.end())):
+            return last is not match and not _THINGS_RE.search(clause)
+    return last is not None
 
 
 def _clause(folded: str, offset: int, start: int) -> int:

@@ -225,8 +225,7 @@ class Walk:
             return False
         if kind in ("responsible", "deadline"):
             finding.parts.append(Segment(kind, span, span))
-        section = finding.section.id if finding.section else None
-        self.document.pieces.append(Piece(span, "text", section, finding.id))
+        self.document.pieces.append(Piece(span, "text", finding.section and finding.section.id, finding.id))
         finding.end = max(finding.end, span.end)
         return True
 
