@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportparse.extractors.document_numbers import document_numbers
+from reportparse.source import SourceText
 from tests.drawn import assert_drawn, assert_not_found
 
 CASES = [
@@ -29,6 +31,21 @@ CASES = [
     (["云环罚字〔2023〕16号"], "已下达⟦云环罚字〔2023〕第16号⟧处罚决定。"),
     (["云审字〔2022〕6号"], "审计局出具⟦云审字第〔2022〕6号⟧。"),
     (["云卫监〔2022〕8号"], "卫健局出具⟦云卫监〔2022〕字第8号⟧。"),
+    (["云政办发〔2023〕12号"], "对照⟦云政办发「2023」12号⟧开展自查。"),
+    (["云政办发〔2023〕12号"], "对照⟦云政办发〖2023〗12号⟧开展自查。"),
+    (["云政办发〔2023〕12号"], "对照⟦云政办发『2023』12号⟧开展自查。"),
+    # glued in front
+    (["财税〔2016〕36号"], "违反⟦财税〔2016〕36号⟧规定。"),
+    (["云政发〔2023〕12号"], "做法不符合⟦云政发〔2023〕12号⟧要求。"),
+    (["苏政办发〔2022〕40号"], "执行省政府⟦苏政办发〔2022〕40号⟧不严。"),
+    (["财库〔2023〕12号"], "财政部⟦财库〔2023〕12号⟧明确了口径。"),
+    (["云教督〔2023〕12号"], "督办单⟦云教督〔2023〕12号⟧下发后整改。"),
+    (["云政发〔2023〕12号"], "2023年8月15日⟦云政发〔2023〕12号⟧印发。"),
+    (["云政发〔2023〕12号"], "方案已经印发，文号：⟦云政发〔2023〕12号⟧，各单位正在执行。"),
+    (["云办通报〔2023〕4号"], "⟦云办通报〔2023〕4号⟧点名通报。"),
+    (["云政发〔2023〕1号", "和政发〔2023〕2号"], "修订⟦云政发〔2023〕1号⟧、⟦和政发〔2023〕2号⟧。"),
+    (["〔2023〕5号"], "按照通知⟦〔2023〕5号⟧执行。"),
+    (["〔2023〕5号"], "省政府⟦〔2023〕5号⟧文已传达。"),
     # lists and ranges
     (["云政发〔2023〕12号", "云政发〔2023〕15号"], "废止⟦云政发〔2023〕12号⟧、⟦15号⟧。"),
     (["〔2023〕12号", "〔2023〕15号"], "省政府文件（⟦〔2023〕12号⟧、⟦15号⟧）已传达。"),
@@ -59,6 +76,173 @@ CASES = [
     (["云政发〔2023〕5号"], "落实⟦云政发〔2023〕5号⟧《资产管理办法》。"),
     (["云政发〔2023〕5号"], "转发《关于贯彻国办发〔2020〕5号文件的通知》（⟦云政发〔2023〕5号⟧）。"),
 ]
+
+# Codes of the state, of provinces and of counties: each is found whole, alone and behind words.
+CODES = [
+    "国发",
+    "国办发",
+    "国办函",
+    "中发",
+    "中办发",
+    "财税",
+    "财预",
+    "财库",
+    "财建",
+    "银发",
+    "银保监规",
+    "发改价格",
+    "发改办价格",
+    "教基",
+    "教基厅函",
+    "教师厅",
+    "建办质",
+    "人社部发",
+    "人社厅函",
+    "民发",
+    "国卫医函",
+    "环办",
+    "环执法",
+    "水建管",
+    "交公路发",
+    "农办",
+    "农机发",
+    "自然资规",
+    "市监质",
+    "税总发",
+    "审办",
+    "工信部企业",
+    "科发",
+    "商办",
+    "司发通",
+    "公通字",
+    "法发",
+    "应急",
+    "国能综",
+    "湘政办发",
+    "粤府办",
+    "沪府规",
+    "浙委办发",
+    "皖政",
+    "鲁政字",
+    "鄂教办",
+    "川府函",
+    "穗府办",
+    "深府规",
+    "杭政函",
+    "常政办发",
+    "武政规",
+    "溧发",
+    "黔府办发",
+    "黔东南府办发",
+    "和政办发",
+    "即政办发",
+    "柳委发",
+    "柳委办",
+    "柳办发",
+    "柳纪",
+    "柳纪办",
+    "柳监",
+    "柳党组",
+    "柳工委",
+    "柳巡办",
+    "柳巡整办",
+    "柳审投报",
+    "柳环审",
+    "柳环罚字",
+    "柳环督办",
+    "柳市监处罚",
+    "柳市监党发",
+    "柳住建规",
+    "柳教督",
+    "柳发改投资",
+    "柳农党发",
+    "柳人社监",
+    "柳城管罚",
+    "柳国投党",
+    "柳交投党",
+    "柳水发",
+    "柳林发",
+    "柳文广旅",
+    "柳退役军人",
+    "柳残联",
+    "柳供销",
+    "柳医保",
+    "柳民宗",
+    "柳公党",
+    "柳检党组",
+    "柳统党组",
+    "柳信访",
+    "柳行审",
+    "柳数据",
+    "柳金融办",
+    "柳河长办",
+    "柳安委办",
+    "柳乡振",
+    "柳编办",
+    "柳编发",
+    "柳组通",
+    "柳政法",
+    "柳街工委",
+    "柳镇政",
+    "柳师专党发",
+    "柳农大党发",
+    "柳二医党",
+    "柳一中",
+    "柳粮集党",
+    "柳高速党",
+    "柳督办",
+    "柳办通报",
+    "柳督查通报",
+    "柳政通",
+    "柳政任",
+    "云溪党",
+    "临港党",
+    "×政办发",
+]
+
+# Words that stand glued in front of a code.
+FRONTS = [
+    "违反",
+    "不符合",
+    "严格遵守",
+    "未按照",
+    "推动",
+    "属于",
+    "超出",
+    "认真落实",
+    "落实好",
+    "取消",
+    "完善",
+    "依托于",
+    "批准文件",
+    "督办单",
+    "整改通知书",
+    "修订后的",
+    "下发了",
+    "以",
+    "经",
+    "及",
+    "县政府",
+    "省政府",
+    "区人民政府",
+    "县政府办",
+    "市委办公室",
+    "财政部",
+    "教育部",
+    "省财政厅",
+    "市住建局",
+    "国务院办公厅",
+    "县纪委监委",
+    "中共柳县乙乡委员会文件",
+    "共3份",
+    "2023年8月15日",
+    "8月15日",
+    "于10月",
+    "拨付5万元",
+]
+
+# Verbs that are in no list: in front of a place they are told by their part of speech.
+UNLISTED = ["承袭", "细读", "推敲", "摘抄"]
 
 PARTS = [
     (["云政办发〔2023〕12号"], ["云政办发"], [2023], [12], "区里下发过⟦云政办发〔2023〕12号⟧。"),
@@ -144,6 +328,29 @@ def test_document_numbers(values, drawn):
 @pytest.mark.parametrize(("values", "codes", "years", "serials", "drawn"), PARTS, ids=[row[-1] for row in PARTS])
 def test_document_number_parts(values, codes, years, serials, drawn):
     assert_drawn("document_numbers", values, drawn, issuer_code=codes, year=years, serial=serials)
+
+
+def code_behind(front, code):
+    (found,) = document_numbers(SourceText(f"，{front}{code}〔2023〕12号"))
+    return found.issuer_code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_codes_are_found_whole(code):
+    assert code_behind("", code) == code
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_words_in_front_of_a_code_stay_outside(front):
+    # 县政府办|公通字 and 县政府|办公… cannot be told apart.
+    wrong = {code: code_behind(front, code) for code in CODES if code_behind(front, code) != code}
+    assert set(wrong) <= {"公通字"}, wrong
+
+
+@pytest.mark.parametrize("front", UNLISTED)
+def test_unlisted_verbs_in_front_of_a_place_stay_outside(front):
+    wrong = {code: code_behind(front, code) for code in CODES if code[0] == "柳" and code_behind(front, code) != code}
+    assert set(wrong) <= {"柳一中", "柳办通报", "柳督查通报"}
 
 
 @pytest.mark.parametrize(("reason", "text"), NOT_FOUND, ids=[row[0] for row in NOT_FOUND])
