@@ -81,7 +81,7 @@ def _behind_words(folded: str, start: int, end: int) -> int:
         cites = word["word"] in _CITING
         if end - word.end() >= 2 and _may_begin(folded, word.end(), _NO_CODE if cites else _NO_HEAD):
             start = word.end()
-        elif word.end() == end and cites and len(word[0]) > 1:
+        elif word.end() == end and cites and (len(word[0]) > 1 or word.start() == start):
             closing = word
     for word in _BODY_RE.finditer(folded, start, end):
         if word[0].endswith(_IN_CODES):
