@@ -6,7 +6,7 @@ a number without a year (`令第37号`) or without 号 is none.
 
 from collections.abc import Iterator
 
-from reportparse.lexicon import read_terms
+from reportparse.issuer_codes import code_start
 from reportparse.models import DocumentNumber
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
@@ -14,7 +14,7 @@ from reportparse.source import SourceText
 # 甲政办发〔2023〕12号、15号: year 2023, serials 12 and 15
 _NUMBER_RE = compile_pattern(
     r"""
-    (?P<open>[〔﹝\[【(〈<{])[ ]?(?P<year>(?:19|20)\d{2})[ ]?年?[〕﹞\]】)〉>}][ ]?字?
+    (?P<open>[〔﹝\[【(〈<{「『〖])[ ]?(?P<year>(?:19|20)\d{2})[ ]?年?[〕﹞\]】)〉>}」』〗][ ]?字?
     第?[ ]?(?P<serials>\d{1,5}+ (?: [ ]?号?[ ]?(?:、|和|及|与|至|到|-|—|~)[ ]?第?\d{1,5}+(?=[ ]?(?:号(?!楼|前)|、|和|及|与|至|-|—)) )*+)[ ]?号
     """
 )
@@ -22,16 +22,8 @@ _ANNOUNCEMENT_RE = compile_pattern(
     r"(?:公告|通告)?(?P<year>(?:19|20)\d{2})[ ]?年[ ]?第[ ]?(?P<serial>\d{1,5})[ ]?号(?:公告|令|通告|公报|(?!台风|楼|线|门|机|井|桥|泵|工程|议案|建议|提案))"
 )
 _SERIAL_RE = compile_pattern(r"\d+")
-_CODE_RE = compile_pattern(r"[\u4e00-\u9fffA-Za-z×]{1,16}[ ]?$")
-_LONGEST_CODE = 16
-# What ends in front of an issuer's code where no sign does: verbs and nouns of citing, bodies in full.
-_CITING_RE = compile_pattern(
-    "(?:[\u4e00-\u9fff]{2,}?(?:厅|委|局)(?=[\u4e00-\u9fff]{2,})(?!办|发|函|字|党|综)|"
-    + "|".join(sorted(read_terms("citing"), key=len, reverse=True))
-    + ")"
-)
 # Brackets that also hold other things than a year of issue; in them a number needs an issuer's code.
-_AMBIGUOUS = "(<〈{"
+_AMBIGUOUS = "(<〈{「『"
 
 
 def document_numbers(source: SourceText) -> Iterator[DocumentNumber]:
@@ -43,8 +35,8 @@ def document_numbers(source: SourceText) -> Iterator[DocumentNumber]:
     folded = source.folded
     previous: tuple[str | None, int] | None = None
     for match in _NUMBER_RE.finditer(folded):
-        code_start = _code_start(folded, match.start())
-        code = "".join(source.text[code_start : match.start()].split()).removesuffix("第") or None
+        start_of_code = code_start(folded, match.start())
+        code = "".join(source.text[start_of_code : match.start()].split()).removesuffix("第") or None
         if (
             code is None
             and previous is not None
@@ -56,7 +48,7 @@ def document_numbers(source: SourceText) -> Iterator[DocumentNumber]:
             continue
         serials = list(_SERIAL_RE.finditer(folded, *match.span("serials")))
         for index, serial in enumerate(serials):
-            start = code_start if index == 0 else serial.start()
+            start = start_of_code if index == 0 else serial.start()
             following = serials[index + 1].start() if index + 1 < len(serials) else match.end()
             mark = folded.find("号", serial.end(), following)
             yield _number(source, start, mark + 1 if mark >= 0 else serial.end(), code, match["year"], serial[0])
@@ -74,18 +66,3 @@ def _number(source: SourceText, start: int, end: int, code: str | None, year: st
         year=int(year),
         serial=int(serial),
     )
-
-
-def _code_start(folded: str, end: int) -> int:
-    """Where the issuer's code in front of the bracket begins; `end` where there is none."""
-    match = _CODE_RE.search(folded, max(0, end - _LONGEST_CODE), end)
-    if match is None:
-        return end
-    start = match.start()
-    for word in _CITING_RE.finditer(folded, start, end):
-        # 发 and 字 end a code as well: what is left has to be one.
-        if end - word.end() >= 2 or not folded[word.end() : end].strip():
-            start = word.end()
-    while start < end and folded[start] == " ":
-        start += 1
-    return start

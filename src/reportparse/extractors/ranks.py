@@ -31,10 +31,13 @@ _REGION_RE = compile_pattern(
     r"(?:全[国省市区县州镇系旗]|全系统|并列|总分|得分|成绩|总评|评分|[榜赛](?<!比赛)|榜单|排行|[笔面初复机]试|考试|团体|综合|总排名)$"
 )
 _BOUNDARY_RE = compile_context(r"[ ]?(?:[(,，。;:、)的和及与并较比上下由为至到升降且而”’明有进提跃前滑跌退落回]|$|\n)")
-# 由第10跃升至第3: where a change is told, its first end is a rank as well.
-_FROM_RE = compile_pattern(r"[由从][^,，。;:、第]{0,8}$")
+# 由第10跃升至第3, 较去年的第七明显提升: where a change is told, its first end is a rank as well.
+_FROM_RE = compile_pattern(r"[由从较比][^,，。;:、第]{0,8}$")
 _CHANGED_RE = compile_pattern(
-    r"[ ]?(?:跃|上|提|晋|前|攀|升|下|降|跌|滑|退|回)[升移进降滑落跌]?[^,，。;:、第]{0,6}[至到为][^,，。;:、第]{0,6}第"
+    r"""
+    [ ]? (?: (?:明显|大幅|显著)?(?:提升|上升|跃升|前移|提高|下降|下滑|退步|进步)
+           | (?:跃|上|提|晋|前|攀|升|下|降|跌|滑|退|回)[升移进降滑落跌]?[^,，。;:、第]{0,6}[至到为][^,，。;:、第]{0,6}第 )
+    """
 )
 # Counted from the end the value would say the opposite; a place in a number is none of merit.
 _OTHER_PLACE_RE = compile_pattern(
