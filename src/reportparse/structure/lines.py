@@ -88,13 +88,15 @@ def _joined(source: SourceText, lines: list[Line]) -> list[Line]:
     A text is taken for broken where most lines that end in the middle of a sentence are about as long as the longest.
     The lines of a title in front of the first sentence are as they are.
     """
+    widest = max((line.end - line.start for line in lines), default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return lines
     first = next(
         (place for place, line in enumerate(lines) if _COMMA_RE.search(source.folded, line.start, line.end)), 0
     )
     open_ended = [line for line in lines[first:] if not _ends(source, line)]
-    widest = max((line.end - line.start for line in lines), default=0)
     full = [line for line in open_ended if line.end - line.start >= widest * _FULL]
-    if not _NARROWEST <= widest <= _WIDEST or len(full) < 2 or len(full) * 2 < len(open_ended):
+    if len(full) < 2 or len(full) * 2 < len(open_ended):
         return lines
     found = lines[:first]
     for line in lines[first:]:

@@ -32,6 +32,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("long_term", r"(?:需|需要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
 )
 _BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
+_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持")  # their last characters
 _AFTER: tuple[tuple[str, str], ...] = (
     ("unfinished", r"(?:尚|仍|还)?(?:尚未|暂未|未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))"),
     ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
@@ -160,18 +161,17 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
     if noun == "方面" or noun.endswith(("类", "类别")) or unit in ("大类", "大"):
         sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]
         return ["aspects"] if _is_aspect(folded, end, sentence) else []
-    if noun.endswith("措施") or (not noun and unit in ("条", "项", "个") and _MEASURES_BEFORE_RE.search(before)):
+    if noun.endswith("措施") or (
+        not noun and unit in ("条", "项", "个") and "措" in before and _MEASURES_BEFORE_RE.search(before)
+    ):
         return ["measures"]
     if noun and not noun.endswith(("问题", "整改任务", "整改事项")) and not _are_tasks(folded, match, paragraph):
         return []
     ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
-    behind = _BEFORE_RE.search(before)
+    behind = _BEFORE_RE.search(before) if before[-1:] in _BEFORE_ENDS else None
     if not noun and before.endswith("问题") and not _is_own_search(before):
-        return (
-            ["findings"]
-            if unit in ("个", "项", "条") and _DECLARES_RE.search(before) and "类问题" not in before
-            else []
-        )
+        declared = unit in ("个", "项", "条") and _DECLARES_RE.search(before) and "类问题" not in before
+        return ["findings"] if declared else []
     if not noun and not behind and not ahead:
         return []
     if not noun and not _about_findings(folded[paragraph.start : start], unit) and not (behind and "整改" in behind[0]):
@@ -180,23 +180,24 @@ def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[st
         return ["long_term"]
     if behind and behind.lastgroup == "unfinished" and (noun or "的" in behind[0]):
         return []  # 对未完成整改的3个问题紧盯不放 speaks of them again
+    follows = ahead is not None and _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end) is not None
     if not noun or (behind and not ahead):
         if behind and unit in ("个", "项", "件"):
             return [str(behind.lastgroup)]
-        if ahead and unit in ("个", "项", "件") and not _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end):
-            return [str(ahead.lastgroup)]
-        return []
-    if ahead and not _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end):
+        return [str(ahead.lastgroup)] if ahead and unit in ("个", "项", "件") and not follows else []
+    if ahead and not follows:
         # 9个问题已全部完成整改 declares the findings and the completed; 共计22个问题正在整改 only a part.
         whole = ahead.lastgroup == "completed" and "全部" in ahead[0]
         return ["findings", "completed"] if whole else [str(ahead.lastgroup)]
-    if noun.endswith("任务") and _TAKEN_RE.search(before):
-        return ["findings"]
-    if not noun.endswith("问题"):
-        return []
-    # 8个问题已完成整改5个 declares the whole before its parts.
-    declared = ahead is not None or _DECLARES_RE.search(before) is not None or before.endswith(("方面", "大类", "共"))
-    return ["findings"] if declared and not _is_partial(before) else []
+    return ["findings"] if _declares_all(before, noun, parted=ahead is not None) else []
+
+
+def _declares_all(before: str, noun: str, *, parted: bool) -> bool:
+    """Whether a figure gives the findings in all; 8个问题已完成整改5个 declares the whole before its parts."""
+    if noun.endswith("任务"):
+        return _TAKEN_RE.search(before) is not None
+    declared = parted or _DECLARES_RE.search(before) is not None or before.endswith(("方面", "大类", "共"))
+    return noun.endswith("问题") and declared and not _is_partial(before)
 
 
 def _are_tasks(folded: str, match: "regex.Match[str]", paragraph: Range) -> bool:

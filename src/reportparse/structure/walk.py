@@ -200,8 +200,7 @@ class Walk:
     def _begin_part(self, finding: FindingDraft, entry: Outlined) -> None:
         """（二）整改措施 alone on its line below a finding is a section, under the finding's number."""
         self._close_part()
-        parent = finding.section
-        span = Range(entry.heading.start, entry.heading.end)
+        parent, span = finding.section, Range(entry.heading.start, entry.heading.end)
         title = entry.title or Range(entry.heading.number_end, span.end)
         level = (parent.level if parent else 0) + 2
         section = SectionDraft(
@@ -225,7 +224,8 @@ class Walk:
             return False
         if kind in ("responsible", "deadline"):
             finding.parts.append(Segment(kind, span, span))
-        self.document.pieces.append(Piece(span, "text", finding.section and finding.section.id, finding.id))
+        section = finding.section.id if finding.section else None
+        self.document.pieces.append(Piece(span, "text", section, finding.id))
         finding.end = max(finding.end, span.end)
         return True
 
