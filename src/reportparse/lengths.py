@@ -225,6 +225,11 @@ def _counts_days(folded: str, match: "regex.Match[str]", value: Decimal) -> bool
     start, end = match.span()
     if folded[start - 1 : start] == "月" or folded.startswith("前", end) or len(match["number"]) > 6:
         return False
-    if value > _MONTH or _DAYS_BEHIND_RE.match(folded, end) or _DAYS_BEFORE_RE.search(folded, max(0, start - 7), start):
+    # 517日 may be 5月17日 that has lost its 月.
+    if (
+        _MONTH < value < 100
+        or _DAYS_BEHIND_RE.match(folded, end)
+        or _DAYS_BEFORE_RE.search(folded, max(0, start - 7), start)
+    ):
         return True
     return folded[start - 1 : start] == "由" and _SHORTENED_RE.match(folded, end) is not None

@@ -8,7 +8,7 @@ Not durations: calendar years (`2023年`), ages, slogans (`24小时值守`), dec
 from collections.abc import Iterator
 
 from reportparse.bare_members import bare_members
-from reportparse.comparators import Comparator, comparator
+from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.lengths import NUMBER, Length, iso, length_at, low_of_range
 from reportparse.models import Duration
 from reportparse.numerals import CHINESE
@@ -32,7 +32,7 @@ _RANGE_RE = compile_pattern(RANGE_SIGN)
 # family names.
 _NOT_BEHIND_RE = compile_context(
     r"(?<=[.第每这那哪个×xX*几])|(?<=数)(?=[十百千万])|(?<=[同统某唯逐复上下万])(?=一)|(?=[伍陆][年月周天])(?<![为期限满(])"
-    r"|(?<=[时点])(?=[\d一二三四五六七八九十]{1,3}+分(?!钟))|(?<=分)(?=[\d一二三四五六七八九十]{1,3}+秒)|(?<=[年树月苗]龄|[年树月苗]龄[约近超达为])"
+    r"|(?<=[时点])(?=[\d一二三四五六七八九十]{1,3}+分(?!钟))|(?=一天两天)|(?<=一天)(?=两天)|(?<=分)(?=[\d一二三四五六七八九十]{1,3}+秒)|(?<=[年树月苗]龄|[年树月苗]龄[约近超达为])"
 )
 _SLOGAN_RE = compile_pattern(
     r"(?:专人|轮班|带班|打鱼|晒网|全天候|不间断|值守|值班|巡查|巡逻|在岗|不打烊|自助|服务(?!费|期)|畅通|开放|在线|监[控管测]|热线|无休|响应|待命|备勤|[以之]?外|工作制|制|[生便服民活]{1,4}圈|党校|攻坚战|行动派)"
@@ -118,8 +118,8 @@ def _comparator(folded: str, start: int, end: int, length: Length) -> Comparator
     if bare and folded[start - 1 : start] == "上" and not length.more:
         return "at_least"
     found = comparator(folded, start, end, more=length.more or _MORE_BEHIND_RE.match(folded, end) is not None)
-    if found == "exact" and length.about:
-        return "approx"
+    if found == "exact":
+        return "approx" if length.about else far_comparator(folded, start, share=False)
     # 控制在20分钟以内 sets a time; 以内 and 控制在 leave it exact.
     return "exact" if found == "at_most" and folded.endswith("控制在", 0, start) else found
 
