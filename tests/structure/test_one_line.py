@@ -97,3 +97,10 @@ def test_a_stop_between_the_mark_and_its_noun(tail: str) -> None:
 )
 def test_marks_around_nothing_are_no_problem(line: str) -> None:
     assert findings(f"一、整改情况\n{line}\n整改措施：修订计划。\n") == ()
+
+
+def test_a_label_in_bold_behind_a_comma_is_read_once() -> None:
+    """The second sign of the bold began a label of its own, inside of the first."""
+    report = reportparse.parse("针对“渠道窄”问题，**整改措施：修订办法。\n", issued_on="2024-11-20")
+    assert [passage.text for passage in report.passages] == ["**整改措施："]
+    assert [measure.text for measure in report.findings[0].measures] == ["修订办法。"]

@@ -54,7 +54,8 @@ def segments(source: SourceText, start: int, end: int) -> Iterator[Segment]:
     # Every label ends in one of these signs; most lines hold none.
     found = list(_LABEL_RE.finditer(folded, start, end)) if _SIGN_RE.search(folded, start, end) else []
     if begins and (not found or found[0].start() > start) and (first := _FIRST_RE.match(folded, start, end)):
-        found.insert(0, first)  # the first label of a line counts whatever stands in front of it, such as a number
+        # The first label of a line counts whatever stands in front of it, such as a number.
+        found = [first, *(match for match in found if match.start() >= first.end())]
     if not found or found[0].start() > start:
         text = source.trimmed(start, found[0].start() if found else end)
         if text.start < text.end:
