@@ -151,6 +151,21 @@ def test_without_a_column_of_measures_the_progress_holds_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["问题类别", "问题类型", "所属分类", "问题来源"])
+def test_a_column_that_groups_problems_holds_none(column: str) -> None:
+    for sign in "\t|":
+        text = (
+            f"{column}\t具体问题\t整改举措及成效\t牵头部门\t整改状态\n党的建设\t学习不深入\t研讨3次\t党办\t已完成\n"
+            "廉洁从业\t台账不清\t补登\t财务科\t正在推进"
+        ).replace("\t", sign)
+        assert [
+            (f.quote.text, [m.text for m in f.measures], f.state.value) for f in reportparse.parse(text).findings
+        ] == [
+            ("学习不深入", ["研讨3次"], "completed"),
+            ("台账不清", ["补登"], "in_progress"),
+        ]
+
+
 def test_merged_cells_groups_and_repeated_heads() -> None:
     head = "序号\t问题\t整改措施\t完成状态\n"
     report = reportparse.parse(

@@ -8,7 +8,11 @@ from reportparse.structure.lines import Line
 
 _CELL_RE = compile_pattern(r"[^\t|]+")
 _COLUMNS = (
-    ("number", compile_pattern(r"序号|编号|No")),
+    ("number", compile_pattern(r"序号|编号|No|问题(?:序号|编号)")),
+    (
+        "other",
+        compile_pattern(r".*(?:类别|类型|分类|性质|来源|出处)$"),
+    ),  # 问题类别 groups the problems of the column beside it
     ("deadline", compile_pattern(r".*(?:时限|期限|完成时间|时间)")),
     ("responsible", compile_pattern(r".*(?:责任|牵头|单位|部门|领导)")),
     ("state", compile_pattern(r".*(?:进展|状态|完成情况|整改情况|整改结果|是否|销号|进度)")),
