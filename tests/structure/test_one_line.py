@@ -104,3 +104,9 @@ def test_a_label_in_bold_behind_a_comma_is_read_once() -> None:
     report = reportparse.parse("针对“渠道窄”问题，**整改措施：修订办法。\n", issued_on="2024-11-20")
     assert [passage.text for passage in report.passages] == ["**整改措施："]
     assert [measure.text for measure in report.findings[0].measures] == ["修订办法。"]
+
+
+def test_an_ascii_full_stop_behind_the_problem_belongs_to_the_heading() -> None:
+    (finding,) = findings("一、整改情况\n1.“窗口服务不便民。排队久。”问题.【已完成】\n整改情况:增设窗口2个。\n")
+    assert (finding.state.value, finding.state.basis) == ("completed", "finding")
+    assert [measure.text for measure in finding.measures] == ["增设窗口2个。"]

@@ -144,7 +144,7 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
         stop = bracket.end()
     while stop < end and folded[stop] == "*":  # bold closes behind the words: **关于“…”问题**：
         stop += 1
-    if folded[stop : stop + 1] in ("。", ":", ";", ",", "，"):
+    if folded[stop : stop + 1] in ("。", ".", ":", ";", ",", "，"):
         stop += 1
     if answered:
         stop, answered = _reach(folded, stop, end)
