@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from reportparse.neighbours import neighbours
-from reportparse.numerals import CHINESE, parse_number, plain
+from reportparse.numerals import CHINESE, neighbours, parse_number, plain
 from reportparse.patterns import compile_context, compile_pattern
 
 _DIGITS = r"(?:\d{1,3}+(?:(?:,\d{3}(?!\d))++|(?:[ ]\d{3}(?!\d))++)(?:\.\d++)?+|\d++(?:\.\d++)?+(?:[ ]?万)?+)"

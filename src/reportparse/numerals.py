@@ -51,7 +51,7 @@ NUMERAL_RE = regex.compile(
 )
 _MIXED_RE = regex.compile(r"零?(?P<digits>\d++(?:\.\d++)?+)?(?P<scale>[十百千万亿]++)?")
 _NEIGHBOURS_RE = regex.compile(
-    r"(?!一二)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*+)"
+    r"(?!一二(?![十百千]))(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*+)"
 )
 _TENS_RE = regex.compile(
     r"(?P<head>[一二三四五六七八九]?十)(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[万亿]*+)"
@@ -146,7 +146,7 @@ def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
     value = parse_number(number)
     if value is None and number in _BARE and (more or about or before in _MADE_NUMBERS_BY):
         value = _scale(number)
-    pair = None if not chinese or more_word or len(number) == 1 else _neighbours(number)
+    pair = None if not chinese or more_word or len(number) == 1 else neighbours(number)
     if pair is not None:
         return Numeral(start, end, None, pair[0], pair[1], more=False, chinese=True)
     if value is None:
@@ -157,8 +157,12 @@ def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
 
 
 @lru_cache(maxsize=1024)
-def _neighbours(number: str) -> tuple[Decimal, Decimal] | None:
-    """`三四十` is 30 to 40, `十七八` 17 to 18; other pairs of digits are no range."""
+def neighbours(number: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a range in one Chinese numeral: direct neighbours, and `三五`; of any other numeral `None`.
+
+    >>> neighbours("三四十"), neighbours("十七八"), neighbours("二十三")
+    ((Decimal('30'), Decimal('40')), (Decimal('17'), Decimal('18')), None)
+    """
     if match := _NEIGHBOURS_RE.fullmatch(number):
         low, high, factor, base = match["low"], match["high"], _scale(match["scale"]), 0
     elif match := _TENS_RE.fullmatch(number):

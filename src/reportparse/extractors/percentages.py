@@ -13,8 +13,7 @@ import regex
 from reportparse.bare_members import bare_members
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Percentage
-from reportparse.neighbours import neighbours
-from reportparse.numerals import parse_number, plain
+from reportparse.numerals import neighbours, parse_number, plain
 from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
 from reportparse.source import SourceText
 
