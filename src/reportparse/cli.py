@@ -13,10 +13,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NoReturn, TextIO
-
-if TYPE_CHECKING:
-    from reportparse.models import Report
+from typing import NoReturn, TextIO
 
 _DESCRIPTION = """\
 Parses Chinese inspection-rectification reports (整改情况报告) into JSON: findings, measures, states, dates, amounts
@@ -137,6 +134,7 @@ def _day(value: str) -> date | None:
 def _parse_files(files: Sequence[str], encoding: str | None, issued_on: date | None) -> int:
     from reportparse.errors import Failure
     from reportparse.library import read_many
+    from reportparse.writers.jsonl import report_json
 
     indent = 2 if len(files) == 1 else None
     status = 0
@@ -145,19 +143,8 @@ def _parse_files(files: Sequence[str], encoding: str | None, issued_on: date | N
             _complain(str(result))
             status = 1
         else:
-            _write(_json(result, indent) + b"\n")
+            _write(report_json(result, indent) + b"\n")
     return status
-
-
-def _json(report: "Report", indent: int | None) -> bytes:
-    try:
-        return report.model_dump_json(indent=indent).encode()
-    except ValueError:
-        # A text may hold half a surrogate pair, which has no UTF-8. The escape is valid JSON and reads back the same.
-        import json
-
-        content = report.model_dump(mode="json")
-        return json.dumps(content, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
 
 
 def _write(data: bytes) -> None:
