@@ -4,10 +4,9 @@ Read are `三年零两个月`, `1天12小时`, `一小时四十分`, `1,200天`,
 they are dates: `2023年`, `九八年`, `8月`, and `15日` where nothing says that days are counted (`15日内`, `拘留15日`).
 """
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from reportparse.numerals import CHINESE, neighbours, parse_number, plain
 from reportparse.patterns import compile_context, compile_pattern
@@ -151,7 +150,7 @@ def low_of_range(folded: str, number: str, length: Length) -> dict[str, Decimal]
     return {letter: value * factor}
 
 
-def _from_part(folded: str, match: "regex.Match[str]") -> Length | None:
+def _from_part(folded: str, match: "re.Match[str]") -> Length | None:
     start, end = match.span()
     unit = match["unit"].replace(" ", "").removeprefix("个").lstrip("半余多")
     name = "日" if unit.endswith("日") else unit
@@ -205,7 +204,7 @@ def _tail(folded: str, end: int, parts: dict[str, Decimal], letter: str) -> int:
     return end
 
 
-def _is_year(folded: str, match: "regex.Match[str]", value: Decimal) -> bool:
+def _is_year(folded: str, match: "re.Match[str]", value: Decimal) -> bool:
     """Whether a number of 年 is a year of the calendar: 2023年, 二〇二三年, 618年; 3000年历史 is a length."""
     number = match["number"]
     if not number[0].isdigit():
@@ -219,7 +218,7 @@ def _is_year(folded: str, match: "regex.Match[str]", value: Decimal) -> bool:
     return value >= _FIRST_YEAR or not folded.endswith(_ABOUT_BEFORE, 0, start)
 
 
-def _counts_days(folded: str, match: "regex.Match[str]", value: Decimal) -> bool:
+def _counts_days(folded: str, match: "re.Match[str]", value: Decimal) -> bool:
     """Whether a number of 日 is a length and not the day of a month."""
     start, end = match.span()
     if folded[start - 1 : start] == "月" or folded.startswith("前", end) or len(match["number"]) > 6:

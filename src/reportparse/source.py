@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportparse.fold import fold
-from reportparse.patterns import compile_pattern
+from reportparse.patterns import compile_scan
 
-_STOP_RE = compile_pattern(r"[。!?]+[”’」』)]*+")
+_STOP_RE = compile_scan(r"[。!?]+[”’」』)]*+")
 
 
 class Range(NamedTuple):

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reportparse.models import Report, Span
-from reportparse.patterns import compile_context, compile_pattern
+from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
 
-_LINE_RE = compile_pattern(r"[^\r\n\u2028\u2029\f\v]+")
+_LINE_RE = compile_scan(r"[^\r\n\u2028\u2029\f\v]+")
 _NARROWEST, _WIDEST = 18, 60  # characters of full width in the widest line
 _FULL, _LONG = (
     0.85,

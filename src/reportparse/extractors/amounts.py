@@ -4,15 +4,14 @@
 (`124.40万元、320.53`, `3至5万元`).
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-import regex
 
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Amount
 from reportparse.numerals import Numeral, numerals, plain
-from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, compile_scan
 from reportparse.source import SourceText
 from reportparse.units import unit_at
 
@@ -55,7 +54,7 @@ _UNIT_RE = compile_pattern(
           | (?P<fen_alone>分钱) )
     """
 )
-_SYMBOL_RE = compile_pattern(
+_SYMBOL_RE = compile_scan(
     r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|CA|A|C|S)?\$|[¥￥€£]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?:¥|￥)?)[ ]?$"
 )
 _SYMBOLS = {
@@ -66,7 +65,7 @@ _SYMBOLS = {
 }
 _LONGEST_SYMBOL = 6
 _SIGNED_RE = compile_context(r"(?:^|[^\d元万亿%])-$")  # a minus stands behind no number
-_GATE_RE = compile_pattern(rf"[元角毛圆¥￥$€£]|[块分]钱|块{_COIN}|RMB|CNY|USD|EUR|GBP|HKD|JPY|{'|'.join(_CURRENCIES)}")
+_GATE_RE = compile_scan(rf"[元角毛圆¥￥$€£]|[块分]钱|块{_COIN}|RMB|CNY|USD|EUR|GBP|HKD|JPY|{'|'.join(_CURRENCIES)}")
 # What can stand right behind a numeral that is an amount, or a member of a list or range of amounts; and what right before.
 _MAY_FOLLOW = frozenset("元块圆角毛分、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
 _MAY_PRECEDE = frozenset("¥￥$€£ DBYRP")  # the last signs of symbols and codes
@@ -129,8 +128,8 @@ def _range(
     source: SourceText,
     found: tuple[Numeral, ...],
     index: int,
-    unit: "regex.Match[str] | None",
-    symbol: "regex.Match[str] | None",
+    unit: "re.Match[str] | None",
+    symbol: "re.Match[str] | None",
 ) -> Amount | None:
     """`3至5万元`, `¥1200-1500`: the range that begins at a numeral, where one does."""
     folded, numeral = source.folded, found[index]
@@ -148,7 +147,7 @@ def _range(
     return _amount(source, start, end, (first, following.value), last, following, symbol)
 
 
-def _is_word(folded: str, numeral: Numeral, unit: "regex.Match[str]") -> bool:
+def _is_word(folded: str, numeral: Numeral, unit: "re.Match[str]") -> bool:
     """Whether 角 and 毛 behind a Chinese numeral are no coins: 三角债, 一角, but 两角五分 and 五毛钱."""
     if not unit["jiao_alone"] or not numeral.chinese:
         return False
@@ -226,9 +225,9 @@ def _amount(
     start: int,
     end: int,
     values: tuple[Decimal | None, Decimal | None],
-    unit: "regex.Match[str] | None",
+    unit: "re.Match[str] | None",
     numeral: Numeral,
-    symbol: "regex.Match[str] | None" = None,
+    symbol: "re.Match[str] | None" = None,
     *,
     minus: bool = False,
 ) -> Amount:

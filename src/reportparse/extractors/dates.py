@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportparse.numerals import parse_number
-from reportparse.patterns import LIST_SIGN, RANGE_SIGN, compile_context, compile_pattern
+from reportparse.patterns import LIST_SIGN, RANGE_SIGN, compile_context, compile_pattern, compile_scan
 from reportparse.source import SourceText
 
 Modifier = Literal["early", "mid", "late"]
@@ -96,7 +96,7 @@ _ATOM_RE = compile_pattern(
     """
 )
 # Where a date can begin; the full pattern is tried only there.
-_CANDIDATE_RE = compile_pattern(
+_CANDIDATE_RE = compile_scan(
     r"""
       (?<!\d)\d{1,4}+(?=[ ]?[年月日号季、,，和及与至到—–~/.\-])
     | [第前]?[〇零OＯo一二三四五六七八九十元]{1,4}+(?=[ ]?[年月日号季、,，和及与至到—–~\-])

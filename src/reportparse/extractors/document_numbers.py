@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportparse.issuer_codes import code_start
 from reportparse.models import DocumentNumber
-from reportparse.patterns import compile_pattern
+from reportparse.patterns import compile_pattern, compile_scan
 from reportparse.source import SourceText
 
 # 甲政办发〔2023〕12号、15号: year 2023, serials 12 and 15
@@ -18,7 +18,7 @@ _NUMBER_RE = compile_pattern(
     第?[ ]?(?P<serials>\d{1,5}+ (?: [ ]?号?[ ]?(?:、|和|及|与|至|到|-|—|~)[ ]?第?\d{1,5}+(?=[ ]?(?:号(?!楼|前)|、|和|及|与|至|-|—)) )*+)[ ]?号
     """
 )
-_ANNOUNCEMENT_RE = compile_pattern(
+_ANNOUNCEMENT_RE = compile_scan(
     r"(?:公告|通告)?(?P<year>(?:19|20)\d{2})[ ]?年[ ]?第[ ]?(?P<serial>\d{1,5})[ ]?号(?:公告|令|通告|公报|(?!台风|楼|线|门|机|井|桥|泵|工程|议案|建议|提案))"
 )
 _SERIAL_RE = compile_pattern(r"\d+")

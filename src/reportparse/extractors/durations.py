@@ -12,12 +12,20 @@ from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.lengths import NUMBER, Length, iso, length_at, low_of_range
 from reportparse.models import Duration
 from reportparse.numerals import CHINESE
-from reportparse.patterns import CLOSING_QUOTES, OPENING_QUOTES, RANGE_SIGN, compile_context, compile_pattern, is_label
+from reportparse.patterns import (
+    CLOSING_QUOTES,
+    OPENING_QUOTES,
+    RANGE_SIGN,
+    compile_context,
+    compile_pattern,
+    compile_scan,
+    is_label,
+)
 from reportparse.source import SourceText
 
 # Where a duration can begin; it is read only there.
 _UNIT_AHEAD = r"(?=[ ]?(?:[余多][ ]?月|[余多来几]?[ ]?(?:个(?=[ ]?[月工自日交季星礼小钟学年半多余])|[年载周天昼分秒季星礼小钟刻工自日交至到—–~-])))"
-_CANDIDATE_RE = compile_pattern(
+_CANDIDATE_RE = compile_scan(
     rf"""
       (?<![\d.])(?: (?<!\d,)\d{{1,3}}+(?:,\d{{3}}(?!\d))++(?:\.\d++)?+ | \d{{1,3}}+(?:[ ]\d{{3}}(?!\d))++ | \d++(?:\.\d++)?+[ ]?万?+ ){_UNIT_AHEAD}
     | [{CHINESE}](?<![{CHINESE}]{{2}})[{CHINESE}]{{0,15}}+(?:点[〇零一二三四五六七八九]{{1,8}}+)?+{_UNIT_AHEAD}

@@ -4,17 +4,16 @@
 mention with `low` and `high`; `从60%到80%` tells of a change and is two.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
-
-import regex
 
 from reportparse.bare_members import bare_members
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Percentage
 from reportparse.numerals import neighbours, parse_number, plain
-from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, is_label
+from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, compile_scan, is_label
 from reportparse.source import SourceText
 
 Unit = Literal["percent", "percentage_point", "permille", "fraction"]
@@ -26,7 +25,7 @@ _MINUS = r"(?:-(?<=(?:[\u4e00-\u9fff:(\[,，、。;“\s~]|^)-)|负)"
 
 # 20%至30%   low 20, high 30, sign %
 # -3.2%      minus, high 3.2, sign %
-_SIGN_RE = compile_pattern(
+_SIGN_RE = compile_scan(
     rf"""
     (?=[\d负-])(?<![\d.])
     (?: (?P<low_minus>{_MINUS})?+ (?P<low>{_NUMBER}) [ ]?[%‰]?+ {RANGE_SIGN} )?+    # 20%至30%, 5-10%, -2%至3%
@@ -34,7 +33,7 @@ _SIGN_RE = compile_pattern(
     (?P<high>{_NUMBER}) [ ]?(?P<sign>[%‰])                           # 52.88%
     """
 )
-_SIGNS_RE = compile_pattern("[%‰]")
+_SIGNS_RE = compile_scan("[%‰]")
 _LONGEST = 40  # characters: 1,234.56% —— 2,345.67%
 # 2023%20zg.html: in a link the sign opens an escape; 100%12个问题 is a percentage.
 _ESCAPE_RE = compile_pattern(r"[\dA-Fa-f]{2}[A-Za-z\d%/._=&-]")
@@ -51,7 +50,7 @@ _POINT_RE = compile_pattern(
     """
 )
 # 百分之五至百分之十   scale 百, low 五, high 十
-_OF_RE = compile_pattern(
+_OF_RE = compile_scan(
     rf"""
     (?<![十百千万亿])(?P<minus>负)?+(?P<scale>[十百千]?万|百|千|亿)分之
     (?: (?P<low>{_NUMBER}|{_CHINESE}) {RANGE_SIGN} (?:[十百千万亿]{{1,2}}+分之)?+ )?+
@@ -60,7 +59,7 @@ _OF_RE = compile_pattern(
 )
 _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}  # powers of ten
 _SCALE_UNITS: dict[str, Unit] = {"百": "percent", "千": "permille"}
-_TENTHS_RE = compile_pattern(
+_TENTHS_RE = compile_scan(
     r"""
     (?<![第〇零一二两三四五六七八九十百千万亿点.\d])
     (?:(?P<low>[一二两三四五六七八])[ ]?成?(?:至|到|-|—|~)[ ]?)?
@@ -83,7 +82,7 @@ _SLASH_RE = compile_pattern(
     """
 )
 _NO_FRACTION_BEFORE_RE = compile_context(r"[\d/.年月第-]$|[A-Za-z][ ]?$")
-_HALF_RE = compile_pattern(r"(?<!超)过半数|半数|(?<![一大])一半(?!天|会|球)|过半(?!数)|百分百")
+_HALF_RE = compile_scan(r"(?<!超)过半数|半数|(?<![一大])一半(?!天|会|球)|过半(?!数)|百分百")
 
 
 def percentages(source: SourceText) -> Iterator[Percentage]:
@@ -156,15 +155,13 @@ def _with_sign(source: SourceText) -> Iterator[Percentage]:
         yield _percentage(source, start, match.end(), unit, (None if low is None else low * factor, high * factor))
 
 
-def _low(match: "regex.Match[str]") -> Decimal | None:
+def _low(match: "re.Match[str]") -> Decimal | None:
     """The lower end of a range."""
     low = parse_number(match["low"]) if match["low"] else None
     return -low if low is not None and match["low_minus"] else low
 
 
-def _matches_at(
-    folded: str, mark_re: "regex.Pattern[str]", pattern: "regex.Pattern[str]"
-) -> Iterator["regex.Match[str]"]:
+def _matches_at(folded: str, mark_re: "re.Pattern[str]", pattern: "re.Pattern[str]") -> Iterator["re.Match[str]"]:
     """The matches of a pattern, looked for only around its marks: digits are many and signs are few."""
     position = 0
     for mark in mark_re.finditer(folded):
@@ -180,7 +177,7 @@ def _matches_at(
             yield match
 
 
-def _is_escape(folded: str, match: "regex.Match[str]") -> bool:
+def _is_escape(folded: str, match: "re.Match[str]") -> bool:
     """Whether the sign belongs to a link, as in 2023%20zg.html."""
     end = match.end()
     if _ESCAPE_RE.match(folded, end):
@@ -245,7 +242,7 @@ def _tenths(source: SourceText) -> Iterator[Percentage]:
         yield _percentage(source, match.start(), match.end(), "percent", values)
 
 
-def _fractions(source: SourceText, pattern: "regex.Pattern[str]") -> Iterator[Percentage]:
+def _fractions(source: SourceText, pattern: "re.Pattern[str]") -> Iterator[Percentage]:
     for match in pattern.finditer(source.folded):
         start = match.start()
         if pattern is _SLASH_RE and _NO_FRACTION_BEFORE_RE.search(source.folded, max(0, start - 2), start):

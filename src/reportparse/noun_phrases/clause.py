@@ -6,7 +6,7 @@ modifier, `E` a word that ends a noun phrase, `H` the head of a compound. Of fig
 """
 
 from reportparse.lexicon import read_terms
-from reportparse.patterns import compile_context, compile_pattern
+from reportparse.patterns import compile_context, compile_scan
 from reportparse.words import tagged
 
 Word = tuple[str, str, int, int]
@@ -40,7 +40,7 @@ _FROM_RE = compile_context(
     r"[由从](?:[^,，。;、由从]{0,10}的|每[月年日天周]|原来的?|最初的?|过去的?|原先的?)?(?:近|约|超)?$"
 )
 # Where a word ends for certain: at a mark, and where the tagger would join two (排口中|有5个, 警情|由每月, 结案数|为, 降至|今年).
-_SEAM_RE = compile_pattern(
+_SEAM_RE = compile_scan(
     r"(?P<mark>[“‘「『《(])|(?P<both>中)(?=[有仅只由的\d]|$)|(?P<before>由)(?=[\d每原去今])|(?P<last>[为达])$|(?P<after>至)(?=[今去]年)|(?P<source>于|均(?=[由为]))"
 )
 _NO_CUT = {"both": "其集当心", "before": "理自来", "last": "", "after": "", "source": ""}

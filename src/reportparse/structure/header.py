@@ -1,8 +1,7 @@
 """The header: who inspected whom and when, read from the sentences before the body; days are left to the dates in them."""
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
@@ -206,7 +205,7 @@ def _without_person(folded: str, body: Range, end: int) -> Range:
     return Range(*person.span("body")) if person else body
 
 
-def _best_first(source: SourceText, draft: HeaderDraft, *matches: "regex.Match[str]") -> list["regex.Match[str]"]:
+def _best_first(source: SourceText, draft: HeaderDraft, *matches: "re.Match[str]") -> list["re.Match[str]"]:
     """Of several bodies inspected, the one first that the author's name shares most with."""
     issuer = draft.evidence.get("issuer")
     if issuer is None or len(matches) < 2:

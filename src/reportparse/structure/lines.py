@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportparse.numerals import parse_number
-from reportparse.patterns import compile_context, compile_pattern
+from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
 
-_LINE_RE = compile_pattern(r"[^\r\n\u2028\u2029\f\v]+")
+_LINE_RE = compile_scan(r"[^\r\n\u2028\u2029\f\v]+")
 _WORD_RE = compile_pattern(r"\w")
 _BULLETS = "·•●○◦■□◆◇▪▫▶►➢❖★▲※✓√"
 _MARKS = frozenset("#*>_-+" + _BULLETS)  # what the marks around a line can begin with

@@ -4,10 +4,9 @@ Forms: `关于“…”问题的整改` (quoted), `关于…方面`, `…的问�
 `1.贯彻精神不到位。` (stated). A heading that only groups (`已整改完成的问题`) or names a remedy is none.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
-
-import regex
 
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
@@ -151,7 +150,7 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     return Problem("quoted", quote, stop, aspect=bool(tail and tail["kind"] == "方面"), answered=answered)
 
 
-def _unclosed(source: SourceText, opening: "regex.Match[str]", end: int) -> Problem | None:
+def _unclosed(source: SourceText, opening: "re.Match[str]", end: int) -> Problem | None:
     """关于“学习不深入。落实不到位问题的整改。: the mark was never closed, so the quote ends with the words behind it."""
     if source.folded.find(PAIRS[opening[0]], opening.end(), end) >= 0:
         return None

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportparse.numerals import parse_number
-from reportparse.patterns import compile_context, compile_pattern
+from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
 from reportparse.structure.lines import Line
 from reportparse.structure.problems import Problem, named_quote
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _ABOUT = "(?:针对|关于|对于|对|就|围绕)"
-_HINT_RE = compile_pattern(rf"[是,，、:)①-⑳][ ]?{_ABOUT}")
+_HINT_RE = compile_scan(rf"[是,，、:)①-⑳][ ]?{_ABOUT}")
 _MARK = rf"(?:(?P<first_is>{_CHINESE})是|第(?P<ordinal>{_CHINESE})[,，、:]|\((?P<paren_chinese>{_CHINESE})\)|\((?P<paren>\d{{1,2}})\)|(?P<circled>[①-⑳]))[ ]?"
 _MARK_RE = compile_pattern(rf"(?=[一二三四五六七八九十第(①-⑳])(?<![^。;!?:\s”）)]){_MARK}")
 _NAMES_RE = compile_pattern(

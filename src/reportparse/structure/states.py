@@ -5,7 +5,7 @@ A sentence counts as the finding's own only where its subject is the problem (�
 """
 
 from reportparse.models import StateValue
-from reportparse.patterns import compile_context, compile_pattern
+from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
 from reportparse.structure.sentences import sentences, without_stop
 
@@ -68,7 +68,7 @@ _GROUP_RE = compile_pattern(
 _GROUP_HEAD_RE = compile_context(r"(?:问题|事项|任务|类|方面|\)|情况)?[。:]?$")
 # Most sentences name neither the problem nor a state; the patterns above are for those that may.
 _HINT_RE = compile_pattern("立改|即改|整改|完成|推进|坚持|销号|办结|解决|到位|启动|延期|成效|落实|办理|进行")
-_SUBJECT_HINT_RE = compile_pattern("[该此本这]|[上以][述上]")
+_SUBJECT_HINT_RE = compile_scan("[该此本这]|[上以][述上]")
 
 
 def read_state(folded: str, start: int, end: int) -> StateValue | None:

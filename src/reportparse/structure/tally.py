@@ -4,7 +4,7 @@ Every figure counts, also where two of them name the same findings in other word
 Figures of measures, systems or money are told apart by the noun that they count.
 """
 
-import regex
+import re
 
 from reportparse.numerals import parse_number
 from reportparse.patterns import compile_context, compile_pattern
@@ -125,7 +125,7 @@ def read_tally(
     return found
 
 
-def _is_of_others(folded: str, match: "regex.Match[str]", reach: Range, names: str | None) -> bool:
+def _is_of_others(folded: str, match: "re.Match[str]", reach: Range, names: str | None) -> bool:
     """Whether a figure is of an earlier inspection, in the name of a slogan (“六大纪律”问题), or another body's."""
     start = match.start()
     before = folded[_clause(folded, start, reach.start) : start]
@@ -152,7 +152,7 @@ def _of_another(folded: str, start: int, paragraph: Range, names: str) -> bool:
     return False
 
 
-def _fields(folded: str, match: "regex.Match[str]", paragraph: Range) -> list[str]:
+def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
     (start, end), noun, unit = match.span(), match["noun"] or "", match["unit"]
     if folded.rfind("《", paragraph.start, start) > folded.rfind("》", paragraph.start, start):
         return []
@@ -200,7 +200,7 @@ def _declares_all(before: str, noun: str, *, parted: bool) -> bool:
     return noun.endswith("问题") and declared and not _is_partial(before)
 
 
-def _are_tasks(folded: str, match: "regex.Match[str]", paragraph: Range) -> bool:
+def _are_tasks(folded: str, match: "re.Match[str]", paragraph: Range) -> bool:
     """Whether 3项任务 are the 3项整改任务 that the author said before are its own."""
     if match["noun"] != "任务":
         return False
