@@ -16,6 +16,7 @@ from reportparse.models import Report
 # Form → the module that writes it; imported when the form is asked for, with the packages it needs.
 FORMS = {
     "jsonl": "reportparse.writers.jsonl",
+    "xlsx": "reportparse.writers.xlsx",
 }
 
 
