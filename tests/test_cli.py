@@ -95,10 +95,28 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes |
     assert complaint.startswith(f"reportparse: {path}: ")
 
 
-def test_a_folder_is_named_as_one(tmp_path: Path) -> None:
+def test_a_folder_without_reports_is_named_as_one(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"folder" in done.stderr
+
+
+def test_a_folder_and_a_glob_are_json_lines_in_order_however_many_files_they_hold(report: Path, tmp_path: Path) -> None:
+    single = run(tmp_path)
+    assert (single.returncode, len(single.stdout.splitlines())) == (0, 1)
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "c.jpg").touch()
+    for named in (tmp_path, tmp_path / "*.txt"):
+        done = run(named, "--workers", 2, "--timeout", 5)
+        assert done.returncode == 0
+        assert [json.loads(line)["source"]["name"] for line in done.stdout.splitlines()] == ["b.txt", "报告.txt"]
+    [line] = run(tmp_path).stderr.decode().splitlines()
+    assert line == "reportparse: files of other kinds left out: 1 (.jpg: 1); name one to have it read"
+    assert run(tmp_path, "--quiet").stderr == b""
+
+
+def test_a_report_looks_the_same_read_in_a_process_of_its_own(report: Path) -> None:
+    assert run(report, "--timeout", 5).stdout == run(report).stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
@@ -125,7 +143,23 @@ def test_the_day_of_issue_gives_the_year(report: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--no-such-option"], ["a.txt", "--issued-on", "6.5.2024"], ["--encoding"], ["--encod", "x", "a"]]
+    "arguments",
+    [
+        [],
+        ["--no-such-option"],
+        ["a.txt", "--issued-on", "6.5.2024"],
+        ["--encoding"],
+        ["--encod", "x", "a"],
+        ["a", "--workers", "0"],
+        ["a", "--workers", "two"],
+        ["a", "--timeout", "-1"],
+        ["a", "--timeout", "nan"],
+        ["a", "--resume"],
+        ["a", "--format", "json"],
+        ["a", "-o", "b"],
+        ["a", "-o", "b.x"],
+        ["a", "-o", "b", "--format", "x"],
+    ],
 )
 def test_wrong_usage(arguments: list[str]) -> None:
     done = run(*arguments)

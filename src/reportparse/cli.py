@@ -1,4 +1,4 @@
-"""The command: reports in files become JSON on standard output.
+"""The command: reports in files become JSON on standard output, or one output of any form.
 
 Standard output carries data and nothing else, messages go to standard error, one line each. The exit status is 0 when
 every file was parsed, 1 when some file failed, 2 for wrong usage, 130 after Ctrl-C.
@@ -11,33 +11,15 @@ import codecs
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from io import TextIOWrapper
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-_DESCRIPTION = """\
-Parses Chinese inspection-rectification reports (整改情况报告) into JSON: findings, measures, states, dates, amounts
-and more, each with its place in the text.
-读取整改情况报告（纯文本、网页、Word、PDF），输出带原文位置的 JSON。"""
-_EPILOG = """\
-examples · 示例:
-  reportparse report.txt > report.json       one report, one indented object
-  reportparse a.txt b.txt > reports.jsonl    several reports, one object a line
-  reportparse page.html a.docx b.pdf         web pages, Word files, PDF · 网页、Word、PDF
-  reportparse - < report.txt                 from standard input
-  reportparse --encoding gb18030 old.txt     where detection is wrong · 编码识别有误时指定编码
+from reportparse.arguments import MOST_WORKERS, TIMEOUT, UsageError, argument_parser
 
-exit status · 退出状态: 0 all parsed, 1 some file failed, 2 wrong usage"""
+if TYPE_CHECKING:
+    from reportparse.batch.jobs import Task
+
 _INTERRUPTED = 130
-
-
-class _UsageError(Exception):
-    """Wrong usage; the message says what is wrong."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _UsageError(message)  # in place of the several lines that argparse prints
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(argv)
         sys.stdout.flush()
         return status
-    except _UsageError as error:
+    except UsageError as error:
         _complain(f"{error}; see reportparse --help")
         return 2
     except KeyboardInterrupt:
@@ -69,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    parser = _argument_parser()
+    parser = argument_parser()
     arguments = parser.parse_intermixed_args(argv)
     if arguments.help:
         parser.print_help()
@@ -85,66 +67,100 @@ def _run(argv: Sequence[str] | None) -> int:
         _write(json_schema().encode())
         return 0
     if not arguments.files:
-        raise _UsageError("no file given; name one, or - for standard input")
-    return _parse_files(arguments.files, arguments.encoding, arguments.issued_on)
+        raise UsageError("no file given; name one, or - for standard input")
+    if arguments.output is not None:
+        return _write_output(arguments)
+    if arguments.resume or arguments.format:
+        raise UsageError("--resume and --format are for an output; name it with -o")
+    return _print_reports(arguments)
 
 
-def _argument_parser() -> _Parser:
-    parser = _Parser(
-        prog="reportparse",
-        usage="reportparse [options] FILE [FILE ...]",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-        allow_abbrev=False,  # an abbreviation breaks when a longer option comes to share it
-    )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="a text, web page, Word or PDF file, or - for standard input · 纯文本、网页、Word 或 PDF 文件",
-    )
-    parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        help="the encoding of texts and web pages, if detection is wrong · 文本和网页的编码",
-    )
-    parser.add_argument(
-        "--issued-on",
-        type=_day,
-        metavar="DATE",
-        help="the day of issue, 2024-03-15, if the report does not say · 成文日期",
-    )
-    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the output · 输出格式说明")
-    parser.add_argument("--version", action="store_true", help="print the version · 版本号")
-    parser.add_argument("-h", "--help", action="store_true", help="print this · 本帮助")
-    return parser
-
-
-def _day(value: str) -> date | None:
-    from reportparse.library import as_day
+def _write_output(arguments: argparse.Namespace) -> int:
+    from reportparse.batch.output import write_output
+    from reportparse.errors import OutputError
+    from reportparse.writers import form_of
 
     try:
-        return as_day(value)
+        form = form_of(arguments.output, arguments.format)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        raise UsageError(str(error)) from error
+    try:
+        return write_output(
+            arguments.files,
+            arguments.output,
+            _task(arguments, form),
+            workers=arguments.workers or _processors(),
+            resume=arguments.resume,
+            quiet=arguments.quiet,
+        )
+    except (ImportError, OutputError, RuntimeError) as error:
+        _complain(str(error))
+        return 1
 
 
-def _parse_files(files: Sequence[str], encoding: str | None, issued_on: date | None) -> int:
+def _print_reports(arguments: argparse.Namespace) -> int:
+    from reportparse.batch.inputs import find
+
+    # A single file is told by its coming through as it was named; a folder with one file may have more tomorrow.
+    if len(arguments.files) == 1 and next(find(arguments.files), None) == arguments.files[0]:
+        return _print_report(arguments)
+    return _print_lines(arguments)
+
+
+def _print_report(arguments: argparse.Namespace) -> int:
+    """One report as an indented object."""
     from reportparse.errors import Failure
     from reportparse.library import read_many
     from reportparse.writers.jsonl import report_json
 
-    indent = 2 if len(files) == 1 else None
-    status = 0
-    for result in read_many(files, encoding=encoding, issued_on=issued_on):
-        if isinstance(result, Failure):
-            _complain(str(result))
-            status = 1
-        else:
-            _write(report_json(result, indent) + b"\n")
-    return status
+    [result] = read_many(
+        arguments.files, encoding=arguments.encoding, issued_on=arguments.issued_on, timeout=arguments.timeout
+    )
+    if isinstance(result, Failure):
+        _complain(str(result))
+        return 1
+    _write(report_json(result, 2) + b"\n")
+    return 0
+
+
+def _print_lines(arguments: argparse.Namespace) -> int:
+    """Several reports as JSON Lines, in the order of the files."""
+    from collections import Counter
+    from contextlib import closing
+
+    from reportparse.batch.inputs import find, passed_over_line
+    from reportparse.batch.jobs import single_jobs
+    from reportparse.batch.pool import outcomes
+    from reportparse.batch.progress import Progress
+
+    passed_over: Counter[str] = Counter()
+    jobs = single_jobs(find(arguments.files, passed_over=passed_over))
+    arriving = outcomes(jobs, _task(arguments, "jsonl"), arguments.workers or _processors())
+    try:
+        with (
+            Progress(lines=not arguments.quiet, failures=True, bar=not sys.stdout.isatty()) as progress,
+            closing(arriving),
+        ):
+            for _, outcome in arriving:
+                _write(outcome.data)
+                progress.advance(1, outcome.failures)
+            if passed_over:
+                progress.say(passed_over_line(passed_over))
+    except RuntimeError as error:
+        _complain(str(error))
+        return 1
+    return int(progress.failed > 0)
+
+
+def _task(arguments: argparse.Namespace, form: str) -> "Task":
+    from reportparse.batch.jobs import Task
+
+    return Task(form, arguments.encoding, arguments.issued_on, arguments.timeout or TIMEOUT)
+
+
+def _processors() -> int:
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(available, MOST_WORKERS)
 
 
 def _write(data: bytes) -> None:

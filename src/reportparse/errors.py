@@ -64,3 +64,13 @@ class ReadError(Exception):
     def failure(self) -> Failure:
         """The same facts as a value, for a run that goes on with the next file."""
         return Failure(self.source, self.code, self.message)
+
+
+class OutputError(Exception):
+    """An output cannot be written; the message is one line with the output, why that is and what to do."""
+
+
+def parser_failure(source: str, error: Exception) -> Failure:
+    """The failure of a file on which the parser itself broke: a fault of ours, which must not end a run over thousands."""
+    message = f"the parser failed ({type(error).__name__}: {error}); please report this with the file"
+    return Failure(source, "parser_failed", message)

@@ -68,7 +68,7 @@ def read_source(file: str | os.PathLike[str] | BinaryIO, *, encoding: str | None
     source = name_of(file)
     if encoding is not None:
         _check_encoding(source, encoding)
-    data = _read_bytes(file, source)
+    data = read_bytes(file)
     if not data:
         raise ReadError(source, "empty", "is empty; give a file with the text of a report")
     text, decoded_from, media_type = _content(data, source, encoding)
@@ -100,7 +100,14 @@ def _check_encoding(source: str, encoding: str) -> None:
         raise ReadError(source, "unknown_encoding", message) from error
 
 
-def _read_bytes(file: str | os.PathLike[str] | BinaryIO, source: str) -> bytes:
+def read_bytes(file: str | os.PathLike[str] | BinaryIO) -> bytes:
+    """The bytes of a file as `read_source` takes it, at most one more than it would take.
+
+    Raises:
+        ReadError: There is no such file, it is a folder, may not be read or is larger than 64 MiB.
+        TypeError: `file` is open for reading text.
+    """
+    source = name_of(file)
     try:
         if not isinstance(file, str | os.PathLike):
             data = file.read(LARGEST + 1)
@@ -139,7 +146,7 @@ def _not_readable(source: str, error: OSError | ValueError) -> ReadError:
     if isinstance(error, FileNotFoundError):
         return ReadError(source, "not_found", "there is no such file; check the path")
     if isinstance(error, IsADirectoryError):
-        return ReadError(source, "folder", "is a folder, and folders are not yet supported; give a file in it")
+        return ReadError(source, "folder", "is a folder, not a file; give a file in it")
     if isinstance(error, PermissionError):
         return ReadError(source, "no_permission", "may not be read; change its permissions or copy it")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -15,8 +15,13 @@ from reportparse.models import Report
 
 # Form → the module that writes it; imported when the form is asked for, with the packages it needs.
 FORMS = {
+    "json_folder": "reportparse.writers.json_folder",
     "jsonl": "reportparse.writers.jsonl",
     "xlsx": "reportparse.writers.xlsx",
+}
+# Forms whose output is a folder, and the ending of the files in it.
+FOLDERS = {
+    "json_folder": ".json",
 }
 
 
@@ -33,19 +38,25 @@ class Writer(Protocol):
 
 
 def form_of(output: str, wanted: str | None = None) -> str:
-    """The form of an output: the one wanted, else that of its ending.
+    """The form of an output: the one wanted, else that of its ending. JSON in what does not end so is a folder of files.
 
-    >>> form_of("result.jsonl")
-    'jsonl'
+    >>> form_of("result.jsonl"), form_of("results", "json")
+    ('jsonl', 'json_folder')
 
     Raises:
         ValueError: There is no such form; the message names those that there are.
     """
-    form = wanted or PurePath(output).suffix.lower().removeprefix(".")
-    if form in FORMS:
+    ending = PurePath(output).suffix.lower().removeprefix(".")
+    form = wanted or ending
+    if form == "json" != ending:
+        return "json_folder"
+    if form in FORMS and not form.endswith("_folder"):
         return form
-    endings = " ".join(f".{name}" for name in FORMS)
-    raise ValueError(f"{output}: its ending names no form; end it in one of {endings}")
+    names = [name for name in FORMS if not name.endswith("_folder")]
+    if wanted is not None:
+        raise ValueError(f"there is no form “{wanted}”; take one of {' '.join(sorted({*names, 'json'}))}")
+    endings = " ".join(f".{name}" for name in names)
+    raise ValueError(f"{output}: its ending names no form; end it in one of {endings}, or add --format")
 
 
 def writer_of(form: str) -> Writer:
