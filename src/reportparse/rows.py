@@ -34,14 +34,18 @@ def report_rows(report: Report) -> Iterator[tuple[str, Row]]:
     """The rows of one report: the name of a table with each, in the order of the text within a table.
 
     Every row holds `report` (the name of the source) and `sha256` (of its content), which with the ids of the report
-    (`section`, `finding`, `measure`) join the tables. A column that a row lacks is unknown.
+    (`section`, `finding`, `measure`) join the tables. A column that a row lacks is unknown. A lone half of a surrogate pair,
+    which no table can hold, is U+FFFD.
 
     >>> from reportparse import parse
     >>> [name for name, row in report_rows(parse("一、整改情况", name="a.txt"))]
     ['reports', 'sections']
     """
     key = {"report": report.source.name, "sha256": report.source.sha256}
-    return ((name, key | row) for name, row in _rows(report))
+    rows = ((name, key | row) for name, row in _rows(report))
+    if _is_encodable(report.source.text + report.source.name):
+        return rows
+    return ((name, {column: _encodable(value) for column, value in row.items()}) for name, row in rows)
 
 
 def _rows(report: Report) -> Iterator[tuple[str, Row]]:
@@ -57,6 +61,18 @@ def _rows(report: Report) -> Iterator[tuple[str, Row]]:
     mentions = sorted(_mentions(report), key=lambda row: (row["start"], row["end"]))
     yield from (("mentions", row) for row in mentions)
     yield from (("checks", _check_row(check)) for check in report.checks)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encodable(value: Any) -> Any:
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
 
 
 def _walk(sections: Iterable[Section], parent: str | None) -> Iterator[tuple[Section, str | None]]:

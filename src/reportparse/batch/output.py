@@ -21,6 +21,7 @@ from reportparse.batch.jobs import Input, Job, Task, single_jobs, state_of
 from reportparse.batch.parts import Part, locked, part_path, store, stored
 from reportparse.batch.pool import outcomes
 from reportparse.batch.progress import Progress
+from reportparse.columns import COLUMNS
 from reportparse.errors import Failure, OutputError
 from reportparse.writers import FOLDERS, writer_of
 
@@ -129,8 +130,8 @@ def _foreign(folder: Path, ending: str) -> str | None:
 def _is_ours(entry: os.DirEntry[str], ending: str) -> bool:
     if not entry.is_file() or not entry.name.endswith(ending):
         return False
-    if ending != ".json":
-        return True
+    if ending == ".parquet":
+        return entry.name.removesuffix(ending) in COLUMNS
     with open(entry, "rb") as file:
         return b'"schema_version"' in file.read(30)  # with which every report begins
 

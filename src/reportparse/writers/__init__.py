@@ -15,13 +15,18 @@ from reportparse.models import Report
 
 # Form → the module that writes it; imported when the form is asked for, with the packages it needs.
 FORMS = {
+    "csv": "reportparse.writers.csv",
+    "json": "reportparse.writers.json",
     "json_folder": "reportparse.writers.json_folder",
     "jsonl": "reportparse.writers.jsonl",
+    "parquet": "reportparse.writers.parquet",
+    "sqlite": "reportparse.writers.sqlite",
     "xlsx": "reportparse.writers.xlsx",
 }
 # Forms whose output is a folder, and the ending of the files in it.
 FOLDERS = {
     "json_folder": ".json",
+    "parquet": ".parquet",
 }
 
 
