@@ -17,7 +17,8 @@ examples · 示例:
   reportparse a.txt b.txt > reports.jsonl    several reports, one object a line
   reportparse page.html a.docx b.pdf         web pages, Word files, PDF · 网页、Word、PDF
   reportparse - < report.txt                 from standard input
-  reportparse data/ -o findings.jsonl        a folder, searched through · 整个文件夹
+  reportparse data/ -o reports.parquet       a folder, as tables · 整个文件夹，数据表
+  reportparse data/ -o ledger.xlsx           the ledger of findings · 整改台账
   reportparse 'data/**/*.txt' -o out/ --format json     a glob; a file for each report · 每份报告一个文件
   reportparse data/ -o out.jsonl --resume    go on with an interrupted run · 接着上次中断处继续
   reportparse --encoding gb18030 old.txt     where detection is wrong · 编码识别有误时指定编码
@@ -77,7 +78,7 @@ def _add_output_options(parser: _Parser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="write one output; its ending decides the form\n输出文件，格式由扩展名决定",
+        help="write one output; its ending decides the form:\n.json .jsonl .csv .xlsx .sqlite .parquet\n输出文件，格式由扩展名决定",
     )
     parser.add_argument(
         "--format",
