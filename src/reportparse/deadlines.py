@@ -15,6 +15,7 @@ _TO_BE_DONE_RE = compile_pattern(
     r"(?:前|之前|以前)(?:完成|办结|完工|整改到位|落实到位|销号|交付|投用|建成|竣工)(?=[。;,，]|整改|$)"
 )
 _WILL_RE = compile_pattern(r"(?:前|之前|以前)?[,，]?(?:将(?=[按于在继进再对全持完启推组开实])|拟|计划|预计)")
+_CLAUSE_END_RE = compile_pattern(r"[。;\n，,\t|]")
 _CLAUSES = 36  # characters looked at on each side for words of the future or the past
 
 
@@ -31,14 +32,8 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
     folded = source.folded
     left = max(folded.rfind(mark, max(0, expression.start - _CLAUSES), expression.start) for mark in "。;\n\t|") + 1
     left = max(left, expression.start - _CLAUSES)
-    right = min(
-        (
-            index
-            for index in (folded.find(mark, expression.end, expression.end + _CLAUSES) for mark in "。;\n，,\t|")
-            if index >= 0
-        ),
-        default=expression.end + _CLAUSES,
-    )
+    stop = _CLAUSE_END_RE.search(folded, expression.end, expression.end + _CLAUSES)
+    right = stop.start() if stop else expression.end + _CLAUSES
     before, after = folded[left : expression.start], folded[expression.end : right]
     matches = list(_FUTURE_RE.finditer(before))
     # 计划11月底前支付完毕: the plan is nearer to the day than the end of the work.

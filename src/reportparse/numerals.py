@@ -5,6 +5,8 @@ What is read: `16250`, `1,825.95`, `1.2万`, `3万2千`, `25万6千`, `二十万
 What is not, because it names no number: `几十`, `数百`, `百`, `千`, `万` alone (`百姓`, `千家万户`).
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -49,6 +51,13 @@ NUMERAL_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+# A run of the characters that numerals are made of, and the characters behind it with which a numeral may go on: some
+# always, some only in front of another figure.
+_RUN_RE = re.compile(f"[0-9{CHINESE}]+")
+_GOES_ON = frozenset("余多几来点元角块圆美欧英港日.,， ")
+_MAY_GO_ON = frozenset(".,， ")
+_NUMERAL_CHARACTERS = frozenset("0123456789余多几来元角块圆美欧英港日" + CHINESE)
+_INDEFINITE = ("几", "数")
 _MIXED_RE = regex.compile(r"零?(?P<digits>\d++(?:\.\d++)?+)?(?P<scale>[十百千万亿]++)?")
 _NEIGHBOURS_RE = regex.compile(
     r"(?!一二(?![十百千]))(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*+)"
@@ -115,21 +124,54 @@ def plain(value: Decimal) -> Decimal:
 
 
 @lru_cache(maxsize=4)
+def number_runs(source: SourceText) -> tuple[tuple[int, int], ...]:
+    """The offsets of every run of figures and Chinese numerals, in order: where a number can stand at all.
+
+    >>> number_runs(SourceText("共1,200件，三个月"))
+    ((1, 2), (3, 6), (8, 9))
+    """
+    return tuple([run.span() for run in _RUN_RE.finditer(source.folded)])
+
+
+@lru_cache(maxsize=4)
 def numerals(source: SourceText) -> tuple[Numeral, ...]:
     """Every numeral of the text whose value can be read, in order; kept for the extractors that ask again.
 
     >>> [(str(n.value), n.more) for n in numerals(SourceText("办理20余万件，涉及三个镇"))]
     [('200000', True), ('3', False)]
     """
-    folded = source.folded
-    found = []
-    for match in NUMERAL_RE.finditer(folded):
-        text = match[0]
-        if text.isdecimal():
-            found.append(Numeral(*match.span(), parse_number(text), None, None, more=False, chinese=False))
-        elif (numeral := _read(folded, match)) is not None:
-            found.append(numeral)
-    return tuple(found)
+    return tuple(_numerals(source.folded, number_runs(source)))
+
+
+def _numerals(folded: str, runs: tuple[tuple[int, int], ...]) -> Iterator[Numeral]:
+    done = 0
+    for start, end in runs:
+        if start < done:
+            continue  # inside the numeral before it: 1.25, 三点五
+        text = folded[start:end]
+        following = folded[end : end + 1]
+        if following not in _GOES_ON or (
+            following in _MAY_GO_ON and folded[end + 1 : end + 2] not in _NUMERAL_CHARACTERS
+        ):
+            # Nine of ten numerals end with their run and are told without a pattern.
+            if text.isdecimal():
+                yield Numeral(start, end, parse_number(text), None, None, more=False, chinese=False)
+                continue
+            if text == "一":
+                continue
+            if text in _DIGITS and folded[start - 1 : start] not in _INDEFINITE:
+                yield Numeral(start, end, parse_number(text), None, None, more=False, chinese=True)
+                continue
+        while start < end:
+            match = NUMERAL_RE.match(folded, start)
+            if match is None:
+                start += 1
+                continue
+            done = start = match.end()
+            if match[0].isdecimal():
+                yield Numeral(*match.span(), parse_number(match[0]), None, None, more=False, chinese=False)
+            elif (numeral := _read(folded, match)) is not None:
+                yield numeral
 
 
 def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
@@ -141,7 +183,7 @@ def _read(folded: str, match: "regex.Match[str]") -> Numeral | None:
     chinese = not number[0].isdigit()
     more, about = more_word is not None and more_word != "来", more_word == "来"
     before = folded[start - 1 : start]
-    if chinese and before in ("几", "数"):
+    if chinese and before in _INDEFINITE:
         return None
     value = parse_number(number)
     if value is None and number in _BARE and (more or about or before in _MADE_NUMBERS_BY):

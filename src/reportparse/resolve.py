@@ -30,6 +30,8 @@ _SINGLES_OUT_RE = compile_pattern(
     r"(?:针对|对于?|根据|按照?|依据|参照|将|就|关于|因|一是对|二是对|三是对)[^,，。;]{0,3}$"
 )
 # 2023年12月8日召开会议认领问题: a verb right behind a day tells what was done on it.
+_CLAUSE_END_RE = compile_pattern("[,，。;]")
+_CLAUSE = 40  # characters looked at
 _HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
@@ -171,13 +173,10 @@ def _remember(
 def _is_attribute(source: SourceText, expression: DateExpression) -> bool:
     """Whether a date only says which thing is meant: 对2017年购置的2台设备，6月3日…; 针对2021年违规发放问题，5月20日…."""
     folded = source.folded
-    right = min(
-        (at for at in (folded.find(mark, expression.end, expression.end + 40) for mark in ",，。;") if at >= 0),
-        default=-1,
-    )
-    if right < 0:
+    stop = _CLAUSE_END_RE.search(folded, expression.end, expression.end + _CLAUSE)
+    if stop is None:
         return False
-    clause = folded[expression.end : right]
+    clause = folded[expression.end : stop.start()]
     if clause.endswith("问题") and not _HELD_RE.match(clause):
         return True
     return "的" in clause and _SINGLES_OUT_RE.search(folded, max(0, expression.start - 6), expression.start) is not None

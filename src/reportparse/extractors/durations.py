@@ -11,7 +11,7 @@ from reportparse.bare_members import bare_members
 from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.lengths import NUMBER, Length, iso, length_at, low_of_range
 from reportparse.models import Duration
-from reportparse.numerals import CHINESE
+from reportparse.numerals import CHINESE, number_runs
 from reportparse.patterns import (
     CLOSING_QUOTES,
     OPENING_QUOTES,
@@ -29,9 +29,12 @@ _CANDIDATE_RE = compile_scan(
     rf"""
       (?<![\d.])(?: (?<!\d,)\d{{1,3}}+(?:,\d{{3}}(?!\d))++(?:\.\d++)?+ | \d{{1,3}}+(?:[ ]\d{{3}}(?!\d))++ | \d++(?:\.\d++)?+[ ]?万?+ ){_UNIT_AHEAD}
     | [{CHINESE}](?<![{CHINESE}]{{2}})[{CHINESE}]{{0,15}}+(?:点[〇零一二三四五六七八九]{{1,8}}+)?+{_UNIT_AHEAD}
-    | 半(?=[年个天小多余钟])
     """
 )
+_BEHIND = frozenset(" 余多来几个年载周天昼分秒季星礼小钟刻工自日交至到—–~-")  # with which the above goes on
+_BEHIND_HALF = frozenset("年个天小多余钟")
+_JOINS = frozenset(",. 点")
+_AHEAD = 6  # characters behind the number that the pattern looks at
 # 2000年历史, 距今约2000年: only behind and in front of these can a year of four digits be a length.
 _AGE_BEHIND, _AGE_BEFORE = frozenset("的以悠建灿历文沧岁光时之古"), frozenset("今有历越绵承下已约近超过")
 _LOW_RE = compile_pattern(rf"(?P<number>{NUMBER})[ ]?日?{RANGE_SIGN}")
@@ -64,8 +67,7 @@ def durations(source: SourceText) -> Iterator[Duration]:
     """
     folded = source.folded
     done = 0
-    for candidate in _CANDIDATE_RE.finditer(folded):
-        start, end = candidate.span()
+    for start, end in _candidates(folded, number_runs(source)):
         if start < done or _is_of_date(folded, start, end) or _NOT_BEHIND_RE.match(folded, start):
             continue
         read = _read(folded, start)
@@ -80,6 +82,25 @@ def durations(source: SourceText) -> Iterator[Duration]:
             for member in bare_members(folded, start):
                 yield _duration(source, member.start, member.end, iso({letter: member.value}), length)
         yield _duration(source, start, done, value, length)
+
+
+def _candidates(folded: str, runs: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Where a number in front of a unit of time begins and ends, in order; most runs of figures have none behind."""
+    found = []
+    begin = done = 0
+    for start, end in runs:
+        if start - 1 != done or folded[done] not in _JOINS:
+            begin = start  # else the run goes on with the number before it: 1,200天
+        done = end
+        if folded[end : end + 1] in _BEHIND:
+            found += [match.span() for match in _CANDIDATE_RE.finditer(folded, begin, min(end + _AHEAD, len(folded)))]
+            begin = end
+    half = folded.find("半")
+    while half >= 0:
+        if folded[half + 1 : half + 2] in _BEHIND_HALF:
+            found.append((half, half + 1))
+        half = folded.find("半", half + 1)
+    return sorted(found)
 
 
 def _duration(source: SourceText, start: int, end: int, value: str, length: Length) -> Duration:
