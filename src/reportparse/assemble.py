@@ -12,9 +12,9 @@ from typing import Any
 
 from reportparse.extractors import EXTRACTORS
 from reportparse.extractors.dates import DateExpression
-from reportparse.models import Count, Date
+from reportparse.models import Count, Date, DocumentNumber, DocumentTitle
 from reportparse.patterns import compile_pattern
-from reportparse.resolve import Context, link_numbers, resolve_dates
+from reportparse.resolve import Context, resolve_dates
 from reportparse.source import Range, SourceText
 
 _PARAGRAPH_END_RE = compile_pattern(r"[\n\r\t|]")
@@ -99,6 +99,38 @@ def _resolve_leaf(source: SourceText, leaf: Leaf, issued_on: date | None, contex
     if titles := leaf.mentions.get("document_titles"):
         leaf.mentions["document_titles"] = link_numbers(source, titles, leaf.mentions.get("document_numbers", ()))
     return refused
+
+
+def link_numbers(
+    source: SourceText, titles: Sequence[DocumentTitle], numbers: Sequence[DocumentNumber]
+) -> list[DocumentTitle]:
+    """The titles, each with the number that stands in the parentheses right behind it."""
+    if not numbers:
+        return list(titles)
+    linked = []
+    for title in titles:
+        opening = title.end + (source.folded[title.end : title.end + 1] == " ")
+        if source.folded[opening : opening + 1] in ("(", "〔", "["):
+            closing = _closing_bracket(source.folded, opening)
+            number = next((n for n in numbers if opening < n.start and n.end <= closing), None)
+            if number is not None:
+                title = title.model_copy(update={"number": number.value})
+        linked.append(title)
+    return linked
+
+
+def _closing_bracket(folded: str, opening: int) -> int:
+    depth = 0
+    for index in range(opening, min(len(folded), opening + 120)):
+        if folded[index] == "(":
+            depth += 1
+        elif folded[index] == ")":
+            depth -= 1
+            if depth <= 0:
+                return index
+        elif folded[index] == "\n":
+            break
+    return opening
 
 
 def _within(count: Count, leaf: Leaf) -> Count:

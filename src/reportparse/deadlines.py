@@ -10,12 +10,14 @@ from reportparse.source import SourceText
 _FUTURE_RE = compile_pattern(
     r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|(?<!已)将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在"
 )
-_PAST_RE = compile_pattern(r"(?<!对)已(?!经?定|完成的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)")
+_PAST_RE = compile_pattern(r"(?<!对)已(?!经?定|[\u4e00-\u9fff]{1,3}的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)")
 _TO_BE_DONE_RE = compile_pattern(
     r"(?:前|之前|以前)(?:完成|办结|完工|整改到位|落实到位|销号|交付|投用|建成|竣工)(?=[。;,，]|整改|$)"
 )
 _WILL_RE = compile_pattern(r"(?:前|之前|以前)?[,，]?(?:将(?=[按于在继进再对全持完启推组开实])|拟|计划|预计)")
+_OUTLOOK_RE = compile_pattern(r"(?<![^。;\n　 ])(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?!工作(?:中|里))")
 _CLAUSE_END_RE = compile_pattern(r"[。;\n，,\t|]")
+_PARAGRAPH = 120  # characters looked back in a paragraph for what turns to the future
 _CLAUSES = 36  # characters looked at on each side for words of the future or the past
 
 
@@ -40,7 +42,7 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
     promised = bool(matches) and len(before) - matches[-1].end() <= 2
     if not promised and (_PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12])):
         return False
-    if planned or _WILL_RE.match(folded, expression.end):
+    if planned or _is_outlook(folded, expression.start) or _WILL_RE.match(folded, expression.end):
         return True
     if expression.relation == "before":
         # 11月底前完成 without 已 or 了 is rather said of what is to come.
@@ -52,6 +54,12 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
         matches[-1][0] in ("拟于", "拟在", "拟", "将于", "将在", "预计", "计划", "定于", "预定", "力争", "争取")
         and len(before) - matches[-1].end() <= 3
     )
+
+
+def _is_outlook(folded: str, start: int) -> bool:
+    """Whether a sentence before it in the paragraph turns to what is to come: 下一步抓好两项工作：…；三季度开展复查."""
+    paragraph = folded.rfind("\n", max(0, start - _PARAGRAPH), start) + 1 or max(0, start - _PARAGRAPH)
+    return _OUTLOOK_RE.search(folded, paragraph, start) is not None
 
 
 def _is_nearer(parts: Parts, issued_on: date, *, weight: int) -> bool:

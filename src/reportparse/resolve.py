@@ -1,4 +1,4 @@
-"""Values that need the document: the year of `8月15日`, the day of `同日`, the number behind a title.
+"""Values that need the document: the year of `8月15日`, the day of `同日`.
 
 The year of a date that has none is that of an earlier member of its list or range, else a year written earlier in the
 same passage, else it follows from the date of issue: the latest such day not after it, or, of a deadline still to come,
@@ -13,7 +13,7 @@ from typing import Literal
 from reportparse.days import days_of, exists_in_some_year, granularity, iso, order
 from reportparse.deadlines import follows_ahead, is_ahead, year_from_issue
 from reportparse.extractors.dates import DateExpression, Parts
-from reportparse.models import Date, DocumentNumber, DocumentTitle
+from reportparse.models import Date
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 
@@ -44,6 +44,7 @@ class Context:
     planned: bool = False
     year: int | None = None
     month: int | None = None  # the month that the year was said with
+    told_at: int = 0  # behind the date that told it
     ahead: int | None = None  # behind the last date of the sentence that lies ahead
     dated: bool = False  # the year was said with a month, a quarter or a half
     spoken: int | None = None  # the year of a 去年9月 before it
@@ -73,38 +74,6 @@ def resolve_dates(
     for expression in expressions:
         resolved = _resolve(source, expression, context, issued_on)
         yield expression if resolved is None else resolved
-
-
-def link_numbers(
-    source: SourceText, titles: Sequence[DocumentTitle], numbers: Sequence[DocumentNumber]
-) -> list[DocumentTitle]:
-    """The titles, each with the number that stands in the parentheses right behind it."""
-    if not numbers:
-        return list(titles)
-    linked = []
-    for title in titles:
-        opening = title.end + (source.folded[title.end : title.end + 1] == " ")
-        if source.folded[opening : opening + 1] in ("(", "〔", "["):
-            closing = _closing_bracket(source.folded, opening)
-            number = next((n for n in numbers if opening < n.start and n.end <= closing), None)
-            if number is not None:
-                title = title.model_copy(update={"number": number.value})
-        linked.append(title)
-    return linked
-
-
-def _closing_bracket(folded: str, opening: int) -> int:
-    depth = 0
-    for index in range(opening, min(len(folded), opening + 120)):
-        if folded[index] == "(":
-            depth += 1
-        elif folded[index] == ")":
-            depth -= 1
-            if depth <= 0:
-                return index
-        elif folded[index] == "\n":
-            break
-    return opening
 
 
 def _resolve(source: SourceText, expression: DateExpression, context: Context, issued_on: date | None) -> Date | None:
@@ -163,7 +132,7 @@ def _remember(
         alone = tail.month is None and tail.day is None
         loose = alone and (last is not None or source.folded.startswith("度", expression.end))
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
-            context.year, context.month = tail.year, tail.month
+            context.year, context.month, context.told_at = tail.year, tail.month, expression.end
             context.dated = (tail.month or tail.quarter or tail.half) is not None
     if first.word in _OF_ISSUE and tail.month is not None:
         context.spoken = tail.year
@@ -200,12 +169,27 @@ def _complete(
         context.ahead = expression.end
         return parts._replace(year=year_from_issue(parts, issued_on, ahead=True)), "issue_date"
     if context.year is not None:
-        return parts._replace(year=context.year + _turns(parts, context, issued_on)), "context"
+        told = parts._replace(year=context.year + _turns(parts, context, issued_on))
+        if issued_on is None or not _is_apart(source, expression, told, context, issued_on):
+            return told, "context"
     if context.spoken is not None:
         return parts._replace(year=context.spoken), "issue_date"
     if issued_on is None:
         return parts, None
     return parts._replace(year=year_from_issue(parts, issued_on, ahead=False)), "issue_date"
+
+
+def _is_apart(source: SourceText, expression: DateExpression, told: Parts, context: Context, issued_on: date) -> bool:
+    """Whether a year to come is that of another item: 定于2025年3月底前完工；7至11月查处… of a report of 2024."""
+    days = days_of(told)
+    if context.planned or days is None or days.first <= issued_on:
+        return False
+    folded = source.folded
+    between = folded[context.told_at : expression.start]
+    paragraph = folded.rfind("\n", 0, expression.start) + 1
+    if "将" in folded[paragraph : context.told_at]:
+        return False  # 局党组将…。一是…确保2024年6月底前见效；二是7月开展评估
+    return (";" in between or "。" in between) and not is_ahead(source, expression, told, issued_on, planned=False)
 
 
 def _of_word(parts: Parts, word: str, context: Context, issued_on: date | None) -> tuple[Parts, YearSource | None]:

@@ -41,6 +41,7 @@ _WORD_RE = compile_pattern(
 )
 _YEAR_RE = compile_pattern(r"(?:19|20)\d\d")
 _POINTS_RE = compile_pattern("意见|建议|要求|体会|认识|启示|说明|希望|看法|做法|经验|考虑|打算")
+_HAN_RE = compile_pattern("[\u4e00-\u9fff]")
 _LETTER_RE = compile_pattern("[A-Za-z0-9]")
 _LAST_RE = compile_pattern(r"(?<![会之以最先前产事此今然士])后$")
 _SCORE_NOT_RE = compile_pattern(
@@ -109,6 +110,8 @@ def is_refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: 
         return True
     if _TIER_RE.search(folded, max(0, start - 2), start):
         return True
+    if unit == "千伏" and _HAN_RE.match(folded, unit_start + len(unit)):
+        return True  # 35千伏变电站: a class
     if unit == "度" and _YEAR_RE.fullmatch(folded, numeral.start, numeral.end):
         return True  # 2021度 is a year that has lost its 年
     if unit in ("名", "位") and _LAST_RE.search(folded, max(0, start - 3), start):

@@ -44,7 +44,7 @@ class DateExpression(NamedTuple):
 
 
 _SEPARATOR = rf"(?:{RANGE_SIGN}|{LIST_SIGN})"
-_YEAR = r"(?:19|20)\d{2}|1[5-8]\d{2}(?![ ]?年(?:的?历史|前|来))|[5-9]\d(?=年\d{1,2}月)|[零〇五六七八九][零〇一二三四五六七八九](?=年[一二三四五六七八九十]{1,2}月)|[012]\d(?=年(?:\d{1,2}月|[底初末度]|[上下]半年|第?[一二三四1-4]季|[至到—-]{1,2}[012]\d年))|(?<=年[至到—-])[012]\d(?=年)|[一二][〇零九OＯo][〇零OＯo一二三四五六七八九]{2}"
+_YEAR = r"(?:19|20)\d{2}(?![ ]?年的?(?:悠久|建城|灿烂)?的?历史)(?<!距今\d{4})(?<!距今[约已有近超达]\d{4})|1[5-8]\d{2}(?![ ]?年(?:的?历史|前|来))|[5-9]\d(?=年\d{1,2}月)|[零〇五六七八九][零〇一二三四五六七八九](?=年[一二三四五六七八九十]{1,2}月)|[012]\d(?=年(?:\d{1,2}月|[底初末度]|[上下]半年|第?[一二三四1-4]季|[至到—-]{1,2}[012]\d年))|(?<=年[至到—-])[012]\d(?=年)|[一二][〇零九OＯo][〇零OＯo一二三四五六七八九]{2}"
 _MONTH = r"\d{1,2}|十[一二]?|[一二三四五六七八九元]"
 _DAY = r"\d{1,2}|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 _ONES = r"[一二三四1-4]"
@@ -115,7 +115,7 @@ _LIST_RE = compile_pattern(rf"{_WEEKDAY}{LIST_SIGN}")
 _MODIFIERS: dict[str, Modifier] = {"初": "early", "上": "early", "中": "mid", "下": "late", "底": "late", "末": "late"}
 
 _BEFORE_RE = compile_pattern(
-    r"(?:(?P<until>截[至止](?:到|至|了)?|(?<![^,，。;:\s])至)|(?P<since>(?<!来)自从?|始于)|(?P<each>每年?|历年|逐年|农历|阴历)的?)[ ]?$"
+    r"(?:(?P<until>截[至止](?:到|至|了)?|(?<![^,，。;:\s元件户个处%])至)|(?P<since>(?<!来)自从?|始于)|(?P<each>每年?|历年|逐年|农历|阴历)的?)[ ]?$"
 )
 _AFTER_RE = compile_pattern(
     r"""(?:[ ]?\d{1,2}[时点](?:\d{1,2}分)?|份|度|全年|止|期间)?(?:
@@ -287,7 +287,7 @@ def _related(folded: str, expression: DateExpression) -> DateExpression:
         return expression._replace(recurring=True)
     if after:
         relation = "since" if after["since"] else "before" if after["before"] else "after"
-    elif before and before["until"]:
+    elif before and before["until"] and not folded.startswith("的", expression.end):
         relation = "until"
     elif (
         _FAR_SINCE_RE.match(folded, expression.end)
