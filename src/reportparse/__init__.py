@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reportparse.models import Report
     from reportparse.tables import to_frames
 
-    __version__: str
-
+__version__ = "0.1.0"
 __all__ = ["Failure", "ReadError", "Report", "__version__", "parse", "read", "read_many", "to_frames"]
 
 _HOMES = {
@@ -39,20 +38,8 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # a type checker would take any name for granted
 
     def __getattr__(name: str) -> object:
-        if name == "__version__":
-            value: object = _installed_version()
-        elif name in _HOMES:
-            value = getattr(import_module(_HOMES[name]), name)
-        else:
+        if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
         globals()[name] = value
         return value
-
-
-def _installed_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("reportparse")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "0+unknown"

@@ -1,7 +1,8 @@
 """Fragments that several patterns share, and the one place where patterns are compiled."""
 
 import re
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
 import regex
 
@@ -18,32 +19,52 @@ OPENING_QUOTES = "“‘「『"
 CLOSING_QUOTES = "”’」』"
 
 
+class LatePattern:
+    """A pattern that is compiled when it is first asked for anything; it then has the methods of what was compiled.
+
+    A report needs half of the patterns, and compiling takes most of the time of an import.
+    """
+
+    def __init__(self, pattern: str, compiler: Callable[[str], Any]) -> None:
+        """Keep what to compile, and with what."""
+        self.source = pattern
+        self._compiler = compiler
+
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled pattern has; its methods become attributes, so that a call takes no detour.
+
+        Raises:
+            ValueError: the pattern is one of those that must not match the empty string, and does.
+        """
+        compiled = self._compiler(self.source)
+        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        return getattr(compiled, name)
+
+
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
+
+
 def compile_pattern(pattern: str) -> "re.Pattern[str]":
     """A verbose pattern for folded text, to be tried at a place or in a line.
 
     The standard library's engine takes it where it can: a call costs it half of what `regex` takes, and so does compiling.
-    What it cannot read (look-behind of several widths, groups that share a name) `regex` does.
-
-    Raises:
-        ValueError: the pattern matches the empty string, which would find a mention everywhere.
+    What it cannot read (look-behind of several widths, groups that share a name) `regex` does. Compiled at the first use,
+    which raises `ValueError` for a pattern that matches the empty string, as that would find a mention everywhere.
     """
-    return _not_empty(_compiled(pattern))
+    return cast("re.Pattern[str]", LatePattern(pattern, _compiled_pattern))
 
 
 def compile_scan(pattern: str) -> "re.Pattern[str]":
-    """A verbose pattern that is looked for in a whole text.
+    """A verbose pattern that is looked for in a whole text; else as `compile_pattern`.
 
     `regex` skips to the next character that can begin a match, and is up to ten times faster there.
-
-    Raises:
-        ValueError: the pattern matches the empty string.
     """
-    return _not_empty(cast("re.Pattern[str]", regex.compile(pattern, regex.VERBOSE)))
+    return cast("re.Pattern[str]", LatePattern(pattern, _compiled_scan))
 
 
 def compile_context(pattern: str) -> "re.Pattern[str]":
     """A verbose pattern for what stands around a place; unlike one that finds, it may match the end of the text."""
-    return _compiled(pattern)
+    return cast("re.Pattern[str]", LatePattern(pattern, _compiled))
 
 
 def _compiled(pattern: str) -> "re.Pattern[str]":
@@ -51,6 +72,14 @@ def _compiled(pattern: str) -> "re.Pattern[str]":
         return re.compile(pattern, re.VERBOSE)
     except re.error:
         return cast("re.Pattern[str]", regex.compile(pattern, regex.VERBOSE))
+
+
+def _compiled_pattern(pattern: str) -> "re.Pattern[str]":
+    return _not_empty(_compiled(pattern))
+
+
+def _compiled_scan(pattern: str) -> "re.Pattern[str]":
+    return _not_empty(cast("re.Pattern[str]", regex.compile(pattern, regex.VERBOSE)))
 
 
 def _not_empty(compiled: "re.Pattern[str]") -> "re.Pattern[str]":
