@@ -92,6 +92,11 @@ def _add_output_options(parser: _Parser) -> None:
         help=f"processes; if not given one for each processor, at\nmost {MOST_WORKERS} · 进程数",
     )
     parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have a Dask cluster do it, tcp://HOST:8786; paths and\nOUT may be addresses such as s3://…, OUT is Parquet\n由 Dask 集群处理，输出为 Parquet",
+    )
+    parser.add_argument(
         "--timeout",
         type=_seconds,
         metavar="SECONDS",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PRECISION, SCALE = 38, 10
 """Digits of a decimal, and how many of them behind the point."""
 _BEYOND = Decimal(10) ** (PRECISION - SCALE)
+_COMPRESSION = "zstd"
 _ROWS = 1 << 16  # rows of a row group, at least, but for the last
 _PLAIN = {
     "string": pyarrow.string(),
@@ -81,6 +82,16 @@ def tables_as_bytes(reports: Sequence[Report]) -> bytes:
     return content
 
 
+def tables_as_parquet(reports: Sequence[Report]) -> dict[str, bytes]:
+    """The tables of the reports as Parquet files, by name; without reports they have no rows, but all their columns."""
+    files = {}
+    for name, table in arrow_tables(reports).items():
+        sink = pyarrow.BufferOutputStream()
+        pyarrow.parquet.write_table(table, sink, compression=_COMPRESSION)
+        files[name] = sink.getvalue().to_pybytes()
+    return files
+
+
 class TableFiles:
     """Seven Parquet files in a folder, written part by part; a context that closes them."""
 
@@ -90,7 +101,7 @@ class TableFiles:
         self._held: dict[str, list[Any]] = {name: [] for name in COLUMNS}
         for name in COLUMNS:
             path = folder / f"{name}.parquet"
-            self._writers[name] = pyarrow.parquet.ParquetWriter(path, arrow_schema(name), compression="zstd")
+            self._writers[name] = pyarrow.parquet.ParquetWriter(path, arrow_schema(name), compression=_COMPRESSION)
 
     def __enter__(self) -> "TableFiles":
         """The files, open."""

@@ -70,8 +70,8 @@ def _run(argv: Sequence[str] | None) -> int:
         raise UsageError("no file given; name one, or - for standard input")
     if arguments.output is not None:
         return _write_output(arguments)
-    if arguments.resume or arguments.format:
-        raise UsageError("--resume and --format are for an output; name it with -o")
+    if arguments.resume or arguments.format or arguments.scheduler:
+        raise UsageError("--resume, --format and --scheduler are for an output; name it with -o")
     return _print_reports(arguments)
 
 
@@ -85,6 +85,8 @@ def _write_output(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     try:
+        if arguments.scheduler is not None:
+            return _write_on_cluster(arguments, form)
         return write_output(
             arguments.files,
             arguments.output,
@@ -96,6 +98,23 @@ def _write_output(arguments: argparse.Namespace) -> int:
     except (ImportError, OutputError, RuntimeError) as error:
         _complain(str(error))
         return 1
+
+
+def _write_on_cluster(arguments: argparse.Namespace, form: str) -> int:
+    if form != "parquet":
+        raise UsageError("a cluster writes Parquet; end the output in .parquet or add --format parquet")
+    if arguments.workers is not None or arguments.timeout is not None:
+        raise UsageError("--workers and --timeout are for processes here; a cluster has its own workers")
+    from reportparse.batch.cluster import write_on_cluster
+
+    return write_on_cluster(
+        arguments.files,
+        arguments.output,
+        _task(arguments, form),
+        arguments.scheduler,
+        resume=arguments.resume,
+        quiet=arguments.quiet,
+    )
 
 
 def _print_reports(arguments: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ class Part:
 
 def part_path(folder: Path, task: Task, inputs: Iterable[tuple[str, State]]) -> Path:
     """Where the part of these inputs, in the states in which they are, belongs."""
-    key = [_code(), sys.version, task.form, task.encoding, str(task.issued_on), list(inputs)]
+    key = [code_digest(), sys.version, task.form, task.encoding, str(task.issued_on), list(inputs)]
     return folder / f"{sha256(json.dumps(key).encode()).hexdigest()[:40]}.part"
 
 
@@ -125,7 +125,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 @cache
-def _code() -> str:
+def code_digest() -> str:
     """A digest of the package: with other code, parts are others."""
     root = Path(__file__).parents[1]
     digest = sha256()
