@@ -22,7 +22,7 @@ NO_VENV := $(shell $(RUN) -c '$(NEWER)' >/dev/null 2>&1 || echo venv)
 
 CHECKS := check-style check-types check-imports check-schema check-tests
 
-.PHONY: help demo test $(CHECKS) schema forms format clean venv
+.PHONY: help demo test $(CHECKS) schema forms benchmark-peers format clean venv
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -31,6 +31,7 @@ help:
 	@echo "make test     lint, types, import contract, schema, tests"
 	@echo "make schema   write schemas/ and the tables of fields in the READMEs"
 	@echo "make forms    write the web pages, Word files and PDF files of corpus/"
+	@echo "make benchmark-peers   time other libraries on the same report"
 	@echo "make format   format the code and sort its imports"
 	@echo "make clean    remove what the other commands made"
 
@@ -71,6 +72,12 @@ schema: $(VENV)/.installed-dev
 
 forms: $(VENV)/.installed-dev
 	$(RUN) -m corpus.make_forms
+
+# The others want releases of packages that nobody else does, so they live apart; emoji 2 has lost a name that one needs.
+benchmark-peers: $(VENV)/.installed-dev
+	@test -d build/peers || "$(PYTHON)" -m venv build/peers
+	@build/peers/bin/python -m pip install --quiet --editable . jionlp recognizers-text-suite 'emoji<2'
+	build/peers/bin/python -W ignore benchmarks/peers.py $(REPORT)
 
 format: $(VENV)/.installed-dev
 	$(RUN) -m ruff check --fix .

@@ -2,7 +2,7 @@
 
 `python benchmarks/batch.py [FILE ...]` copies the reports of the corpus, or the files named, until there are enough, and
 runs the command over the copies; the plain loop is what one would write first: read, parse, write JSON Lines. Memory is
-that of all processes of a run together, where pages that they share count once for each.
+that of all processes of a run together, a page that several share counted once.
 """
 
 import platform
@@ -66,11 +66,12 @@ def resident(process: int) -> int:
     """The bytes that a process and all that it has started hold in memory; 0 where the system does not tell."""
     root = Path("/proc") / str(process)
     try:
-        pages = int((root / "statm").read_text().split()[1])
+        lines = (root / "smaps_rollup").read_text().splitlines()
         children = [child for task in (root / "task").iterdir() for child in (task / "children").read_text().split()]
-    except OSError:  # ended meanwhile
+    except OSError:  # ended meanwhile, or not Linux
         return 0
-    return pages * 4096 + sum(resident(int(child)) for child in children)
+    held = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return held * 1024 + sum(resident(int(child)) for child in children)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

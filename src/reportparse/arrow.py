@@ -31,7 +31,7 @@ PRECISION, SCALE = 38, 10
 """Digits of a decimal, and how many of them behind the point."""
 _BEYOND = Decimal(10) ** (PRECISION - SCALE)
 _COMPRESSION = "zstd"
-_ROWS = 1 << 16  # rows of a row group, at least, but for the last
+_ROWS = 1 << 14  # rows of a row group, at least, but for the last
 _PLAIN = {
     "string": pyarrow.string(),
     "integer": pyarrow.int64(),
