@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -111,7 +112,8 @@ class TableFiles:
         """Adds what `tables_as_bytes` made; rows are held until there are enough for a row group."""
         if not part:
             return
-        source = pyarrow.BufferReader(part)
+        # A reader of the bytes themselves would keep all of them for the sake of the few rows that are held longest.
+        source = pyarrow.PythonFile(BytesIO(part), mode="r")
         for name, held in self._held.items():
             with pyarrow.ipc.open_stream(source) as stream:
                 held.append(stream.read_all())
