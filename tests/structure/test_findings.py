@@ -242,3 +242,25 @@ def test_a_time_limit_without_a_year_follows_the_feedback(value: str, line: str)
     deadline = report.findings[0].deadline
     assert deadline is not None
     assert deadline.value == value
+
+
+def test_among_problems_a_heading_that_ends_in_so_is_one() -> None:
+    text = (
+        "一、整改落实情况\n"
+        "（一）关于作风建设方面\n"
+        "1.关于“学习不深入”问题\n补课3次。\n"
+        "2.‘四风’问题树倒根存问题\n清理文山会海。\n"
+        "3.组织生活以会代学、照本宣科问题\n开讲党课。\n"
+        "（二）关于队伍建设方面\n"
+        "4.文物修复岗位空缺率达四成问题\n公开招聘11名。\n"
+        "5.关于“轮岗交流停滞”问题\n轮岗9名。\n"
+        "二、下一步打算\n1.解决好群众关心的问题\n长期坚持。\n"
+    )
+    findings = reportparse.parse(text).findings
+    assert [(finding.id, finding.title) for finding in findings] == [
+        ("1.1.1", "学习不深入"),
+        ("1.1.2", "‘四风’问题树倒根存"),
+        ("1.1.3", "组织生活以会代学、照本宣科"),
+        ("1.2.4", "文物修复岗位空缺率达四成"),
+        ("1.2.5", "轮岗交流停滞"),
+    ]

@@ -26,7 +26,12 @@ _ACTION_RE = compile_pattern(
 
 def states_problem(folded: str, start: int, end: int) -> bool:
     """Whether the words are a plain statement of something wrong, not of a remedy."""
-    return _STATED_RE.match(folded, start, end) is not None and _REMEDY_RE.match(folded, start, end) is None
+    return _STATED_RE.match(folded, start, end) is not None and not is_remedy(folded, start, end)
+
+
+def is_remedy(folded: str, start: int, end: int) -> bool:
+    """Whether the words begin with what is to be done: 着力解决突出问题."""
+    return _REMEDY_RE.match(folded, start, end) is not None
 
 
 def is_action(folded: str, start: int, end: int) -> bool:

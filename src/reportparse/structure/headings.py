@@ -36,7 +36,7 @@ _RANKS = {
 }
 _LARGEST_GAP = 3
 # A number that runs on across groups or is out of step is believed where the line names a problem.
-_NAMES_PROBLEM_RE = compile_pattern(r"[ ]?(?:关于|针对|[“\"「『]).{2,}?(?:问题|方面)")
+_NAMES_PROBLEM_RE = compile_pattern(r"[ ]?(?:关于|针对|[“\"「『]).{2,}?(?:问题|方面)|[^。;:]{4,80}问题[。:]?\*{0,2}$")
 
 
 @dataclass(slots=True, eq=False)

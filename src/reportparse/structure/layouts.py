@@ -6,7 +6,7 @@ from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 from reportparse.structure.headings import Heading
 from reportparse.structure.labels import segments
-from reportparse.structure.problems import Problem
+from reportparse.structure.stated import Problem
 
 _LISTS_PROBLEMS_RE = compile_pattern(
     r"(?:发现|反馈|指出|存在|查出)的?(?:主要|突出|具体|有关)?问题(?:清单|情况)?[。:]?$|问题清单[。:]?$"
@@ -16,7 +16,7 @@ _FEWEST_PARTS = 2
 _ANSWERS_RE = compile_pattern(r"整改|落实情况|办理")
 _TASK_RE = compile_pattern(r"(?:整改任务|反馈问题|督察反馈(?:意见|问题)|问题(?:描述|概况|表述))(?:[。:]?$|:)")
 _TASK_PARTS_RE = compile_pattern(
-    r"整改(?:目标|措施|时限|责任|(?:工作)?(?:完成|落实|进展)?情况|成效|主体)|验收|责任单位|公示"
+    r"整改(?:目标|措施|举措|做法|时限|责任|(?:工作)?(?:完成|落实|进展)?情况|成效|主体)|验收|责任单位|公示"
 )
 NOT_UNDER_RE = compile_pattern(
     r"(?:下一步|今后|下阶段)|(?:打算|工作计划|整改计划|工作安排|后续安排)[。:]?$|组织(?:领导|开展|推进|实施)(?:情况)?[。:]?$|总体(?:工作)?情况"

@@ -13,7 +13,6 @@ from reportparse.source import Range, SourceText
 from reportparse.structure.claims import states_problem
 from reportparse.structure.headings import Heading
 from reportparse.structure.layouts import (
-    NOT_UNDER_RE,
     demote_answers,
     lists_problems,
     mark_below,
@@ -22,9 +21,11 @@ from reportparse.structure.layouts import (
     single_task,
 )
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import Problem, extended, read_problem, told_quote
+from reportparse.structure.problems import bare_named, read_problem, told_quote
+from reportparse.structure.promotion import is_under_none, promote
 from reportparse.structure.running import running_problem
 from reportparse.structure.sentences import sentences, without_stop
+from reportparse.structure.stated import Problem, extended
 
 _LONGEST_HEADING = 60  # characters of a section heading; a longer line is a paragraph that begins with a number
 _LABEL_AHEAD_RE = compile_pattern(
@@ -71,7 +72,7 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
         if heading.parent is None:
             _assign(source, heading, problems, roles, task)
     _drop_lonely(headings, problems, roles)
-    _promote(source, headings, problems, roles)
+    promote(source, headings, problems, roles)
     demote_answers(source, headings, problems, roles)
     outline = Outline()
     for heading in headings:
@@ -132,13 +133,23 @@ def _is_finding(
         if any(p is not None for p in named):
             return False
         return _siblings_agree(source, heading, problems)
+    if problem.form == "named" and is_under_none(source, heading):
+        return False
     if named and (len(named) * 2 > len(below) or not problem.quote or problem.aspect):
         return False
     stated = [p for p in below if p is not None]
     if below and len(stated) * 2 > len(below) and (problem.aspect or problem.form == "named"):
         return False
+    if problem.aspect and below and _end_in_problems(source, heading):
+        return False
     # A quote of several sentences is a finding whatever stands under it; 方面 alone needs an answer under it.
     return not (problem.aspect and _grandchildren_name(heading, problems))
+
+
+def _end_in_problems(source: SourceText, heading: Heading) -> bool:
+    """Whether most headings right below end in 问题, whatever their words: 1.甲乙丙问题 under 关于…方面."""
+    ending = [bare_named(source, child.number_end, child.end, believed=True) for child in heading.children]
+    return sum(problem is not None for problem in ending) * 2 > len(ending)
 
 
 def _grandchildren_name(heading: Heading, problems: dict[int, Problem | None]) -> bool:
@@ -150,9 +161,9 @@ def _grandchildren_name(heading: Heading, problems: dict[int, Problem | None]) -
 
 def _siblings_agree(source: SourceText, heading: Heading, problems: dict[int, Problem | None]) -> bool:
     """Whether most headings of the same family beside it name problems too, and no heading above speaks against it."""
+    if is_under_none(source, heading):
+        return False
     for above in heading.ancestors():
-        if NOT_UNDER_RE.search(source.folded, above.number_end, above.end):
-            return False
         problem = problems[id(above)]
         if problem is not None and problem.form == "quoted":
             return False
@@ -182,32 +193,6 @@ def _drop_lonely(headings: list[Heading], problems: dict[int, Problem | None], r
         parent = findings[0].parent
         if parent is None or len(parent.children) > 1:
             roles[id(findings[0])] = "section"
-
-
-def _promote(
-    source: SourceText, headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]
-) -> None:
-    """Headings that stand where most of their kind state problems are findings too, whatever their words."""
-    kinds: dict[tuple[object, ...], list[Heading]] = {}
-    for heading in headings:
-        if roles[id(heading)] in ("finding", "section"):
-            above = list(heading.ancestors())
-            top = id(above[-1]) if above else None
-            kinds.setdefault((heading.family, len(above), top), []).append(heading)
-    for alike in kinds.values():
-        stated = [
-            heading
-            for heading in alike
-            if roles[id(heading)] == "finding" and (p := problems[id(heading)]) and p.form == "stated"
-        ]
-        rest = [heading for heading in alike if roles[id(heading)] == "section" and not heading.children]
-        if len(stated) < 2 or len(stated) * 2 < len(alike):
-            continue
-        for heading in rest:
-            first = next(sentences(source, heading.number_end, heading.end), None)
-            if first is not None and not NOT_UNDER_RE.search(source.folded, heading.number_end, heading.end):
-                problems[id(heading)] = Problem("stated", first, first.end)
-                roles[id(heading)] = "finding"
 
 
 def _outlined(source: SourceText, lines: list[Line], heading: Heading, role: str, problem: Problem | None) -> Outlined:

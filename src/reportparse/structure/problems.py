@@ -5,31 +5,13 @@ Forms: `关于“…”问题的整改` (quoted), `关于…方面`, `…的问�
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
-from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_action, states_problem
+from reportparse.structure.claims import STATED_ANYWHERE_RE, is_remedy, states_problem
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
-from reportparse.structure.sentences import sentences, without_stop
-
-Form = Literal["quoted", "named", "labelled", "stated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A reported problem: its form, its quote without quotation marks, and where its heading ends.
-
-    `aspect` says that the words end in 方面: such a heading may only group the problems under it.
-    """
-
-    form: Form
-    quote: Range
-    end: int
-    aspect: bool = False
-    answered: bool = False  # an answer runs on in the same sentence: 针对“…”的问题，已…
-
+from reportparse.structure.sentences import without_stop
+from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, read_stated
 
 _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
@@ -45,10 +27,8 @@ _NAMED_RE = compile_pattern(
     r"""(?P<about>关于|针对|对于)(?P<quote>[^。;\n]{2,120}?)的?(?P<kind>问题|方面)(?P<answer>(?:的|存在的?问题的?)?(?:整改|落实|办理)(?:落实|完成|进展)?(?:情况|工作)?)?(?P<stop>[。:;,，]|$|(?=[ ])|(?=[\(]))"""
 )
 _BARE_NAMED_RE = compile_pattern(
-    r"(?P<quote>[^。;:\n]{4,80}?)的?(?P<kind>问题)(?P<answer>的?整改(?:落实|完成|进展)?情况)?(?P<stop>[。:]|$|(?=\()|[,，](?=[共累合其涉问违金资面最造占]))"
+    r"(?P<quote>[^。;:\n]{4,80}?)的?(?P<kind>问题)(?P<answer>的?整改(?:落实|完成|进展)?情况)?(?P<stop>[。:]|\*{0,2}$|(?=\()|[,，](?=[共累合其涉问违金资面最造占]))"
 )
-# 学习不深入——补课3次。: a dash parts the problem from its answer.
-_DASH_RE = compile_pattern("[ ]?(?:——|--)[ ]?")
 # A heading made of these words groups problems and names none.
 _GROUP_RE = compile_context(
     r"""^(?:关于|针对)?(?:目前|现)?(?:巡[视察]|审计|督察|检查)?(?:组)?(?:反馈|发现|指出|提出|存在|查出|涉及|其他|主要|突出|重点|具体|共性|个性|上述|有关|相关|以上|部分|各类|全部)*的?$
@@ -65,16 +45,8 @@ LABELLED_RE = compile_pattern(
       | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
     )[ ]?(?:[一二三四五六七八九十]{1,3}|\d{0,3})(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
 )
-_ANSWER_LABEL_RE = compile_pattern(
-    r"(?=[ 【\[〔具主整完责])[ ]?(?<![\u4e00-\u9fff])[【\[〔]?(?:(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效|结果|时限)|完成情况|责任(?:单位|部门|领导))(?:[】\]〕)]?[ ]?:|[】\]〕])"
-)
-_SHORTEST = 4  # characters of a problem in front of a dash
 _MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
 _NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
-# What begins an answer on the problem's own line: a label or the first item of an enumeration.
-_ANSWER_BEGINS_RE = compile_pattern(
-    r"(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效)[:]|(?:采取的?)?(?:措施|举措)[:]|一方面|一是|①|第一[,，、]|\(1\)|\(一\)|1[.、)](?!\d)|完成情况[:]|责任单位[:]"
-)
 
 
 def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = False) -> Problem | None:
@@ -94,7 +66,7 @@ def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = F
         return problem
     if labelled and start < end:
         return _labelled(source, start, end)
-    return _stated(source, start, end)
+    return read_stated(source, start, end)
 
 
 def told_quote(source: SourceText, start: int, end: int) -> Problem | None:
@@ -175,22 +147,34 @@ def _named(source: SourceText, start: int, end: int) -> Problem | None:
         if answered:
             stop, answered = _reach(folded, stop, end)
         return Problem("named", quote, stop, aspect=match["kind"] == "方面" and not match["answer"], answered=answered)
+    return bare_named(source, start, end)
+
+
+def bare_named(source: SourceText, start: int, end: int, *, believed: bool = False) -> Problem | None:
+    """The problem of a line that ends in 问题: 甲乙丙的问题。, unless the words are those of a group of problems.
+
+    Args:
+        source: the source.
+        start: where the words of the line begin.
+        end: where the line ends.
+        believed: the line stands among problems, so its words need not state one.
+    """
+    folded = source.folded
     match = _BARE_NAMED_RE.match(folded, start, end)
-    if match is not None:
-        quote = _without_of(source, *match.span("quote"))
-        words = folded[quote.start : quote.end]
-        stop, answered = match.end(), match["stop"] in (",", "，")
-        reaches = False
-        if answered:
-            stop, answered = _reach(folded, stop, end)
-            reaches = stop > match.end()
-        # 甲乙丙的问题。 on a line of its own names one, unless the words are those of a group of problems.
-        if (
-            (match["stop"] not in (",", "，") or reaches)
-            and not _GROUP_RE.search(words)
-            and (reaches or states_problem(folded, quote.start, quote.end) or folded[quote.end] == "的")
-        ):
-            return Problem("named", quote, stop, answered=answered)
+    if match is None:
+        return None
+    quote = _without_of(source, *match.span("quote"))
+    stop, answered = match.end(), match["stop"] in (",", "，")
+    reaches = False
+    if answered:
+        stop, answered = _reach(folded, stop, end)
+        reaches = stop > match.end()
+    if (match["stop"] in (",", "，") and not reaches) or _GROUP_RE.search(folded[quote.start : quote.end]):
+        return None
+    if is_remedy(folded, *quote) and not STATED_ANYWHERE_RE.search(folded, *quote):
+        return None  # 解决群众关心的问题
+    if reaches or believed or states_problem(folded, quote.start, quote.end) or folded[quote.end] == "的":
+        return Problem("named", quote, stop, answered=answered)
     return None
 
 
@@ -231,7 +215,7 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
         named := _quoted(source, start, end) or _named(source, start, end)
     ):
         return named
-    answer = _ANSWER_LABEL_RE.search(folded, start + 1, end)
+    answer = ANSWER_LABEL_RE.search(folded, start + 1, end)
     stop = answer.start() if answer else end
     quote = source.trimmed(start, stop)
     bare = without_stop(source, quote)
@@ -245,51 +229,3 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
             # “学习不深入。”我局已… ends the problem; “三重一大”事项… only begins with a name.
             return Problem("labelled", Range(quote.start + 1, close), close + 1)
     return Problem("labelled", quote, stop)
-
-
-def _stated(source: SourceText, start: int, end: int) -> Problem | None:
-    """`1.贯彻精神不到位。` with its details, as far as the line tells of problems."""
-    folded = source.folded
-    parts = list(sentences(source, start, end))
-    if not parts:
-        return None
-    first = parts[0]
-    bare = without_stop(source, first)
-    if first.end < end and _ANSWER_LABEL_RE.match(folded, first.end, end) and bare.end - bare.start <= 90:
-        # 1.超标准接待3次。整改措施：… names a problem, whatever its words.
-        return Problem("stated", first, first.end)
-    if (
-        (folded.find("——", first.start, bare.end) >= 0 or folded.find("--", first.start, bare.end) >= 0)
-        and (dash := _DASH_RE.search(folded, first.start, bare.end)) is not None
-        and dash.start() - first.start >= _SHORTEST
-        and dash.end() < bare.end
-        and states_problem(folded, first.start, dash.start())
-    ):
-        return Problem("stated", Range(first.start, dash.start()), dash.end(), answered=True)
-    if (
-        bare.end - bare.start > 90
-        or not states_problem(folded, bare.start, bare.end)
-        or NOT_STATED_RE.search(folded, bare.start, bare.end)
-    ):
-        return None
-    return Problem("stated", Range(first.start, first.end), first.end)
-
-
-def extended(source: SourceText, problem: Problem, end: int, *, whole: bool) -> Problem:
-    """A stated problem with the details that follow it on its line, up to the first sentence of an answer.
-
-    With `whole` everything up to the end of the line belongs to it: the answer begins with a label or elsewhere.
-    """
-    if problem.form != "stated" or problem.answered:
-        return problem
-    stop = problem.end
-    for sentence in sentences(source, problem.end, end):
-        if _ANSWER_BEGINS_RE.match(source.folded, sentence.start, sentence.end):
-            break
-        if not whole and (
-            is_action(source.folded, sentence.start, sentence.end)
-            or not STATED_ANYWHERE_RE.search(source.folded, sentence.start, sentence.end)
-        ):
-            break
-        stop = sentence.end
-    return Problem("stated", Range(problem.quote.start, stop), stop)

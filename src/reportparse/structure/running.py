@@ -11,7 +11,8 @@ from reportparse.numerals import parse_number
 from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
 from reportparse.structure.lines import Line
-from reportparse.structure.problems import Problem, named_quote
+from reportparse.structure.problems import named_quote
+from reportparse.structure.stated import Problem
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _ABOUT = "(?:针对|关于|对于|对|就|围绕)"

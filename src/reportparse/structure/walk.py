@@ -10,11 +10,11 @@ from reportparse.structure.bodies import closing_lines, finish_body, joined
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
-from reportparse.structure.labels import LabelKind, Segment, label_kind
+from reportparse.structure.labels import ANSWER_WORDS, LabelKind, Segment, label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.outline import Outline, Outlined
-from reportparse.structure.problems import Problem
 from reportparse.structure.rows import Row, Table
+from reportparse.structure.stated import Problem
 
 
 class Walk:
@@ -108,7 +108,7 @@ class Walk:
             self.answering = self.matcher.match(entry, self.document.findings)
         elif self.task is not None and section.level == 1:
             words = self.source.folded[section.heading.start : section.heading.end]
-            self.answering = self.task if any(word in words for word in ("措施", "情况", "成效", "落实")) else None
+            self.answering = self.task if any(word in words for word in ANSWER_WORDS) else None
             kind = label_kind(self.source, *section.title)
             self.part = kind if kind in ("responsible", "deadline") else None
         elif self.task is not None:
