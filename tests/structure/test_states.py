@@ -21,6 +21,9 @@ OWN = [
     ("in_progress", "修订制度。\n整改状态：限期整改"),
     ("long_term", "修订制度。该项整改需长期坚持。"),
     ("long_term", "修订制度。\n整改状态：长期坚持"),
+    ("in_progress", "修订制度。整改工作正在进行中。"),
+    ("in_progress", "修订制度。此项问题整改工作持续推进中。"),
+    ("completed", "修订制度。该项整改已验收销号。"),
     ("not_started", "修订制度。该问题整改尚未启动。"),
     ("not_started", "\n整改状态：未启动"),
 ]
@@ -29,6 +32,8 @@ NOT_OWN = [
     ("progress of one measure", "已添置设备5台，剩余2台正在采购。"),
     ("one site", "围绕消防设施问题，与物业对接，整改到位。"),
     ("said of the whole work", "整改工作取得阶段性成效，群众评价良好。"),
+    ("a rate, which may be any", "修订制度。该问题整改完成率90%，正在推进。"),
+    ("a rate of the work", "修订制度。整改完成率为95%。"),
     ("a plan of the work", "按照方案持续推进数字化改革。"),
 ]
 
@@ -241,3 +246,9 @@ PROGRESS = [
 @pytest.mark.parametrize(("state", "line"), PROGRESS, ids=[row[1][:20] for row in PROGRESS])
 def test_a_long_text_behind_a_label_gives_the_state_it_says_of_itself(state: str, line: str) -> None:
     assert reportparse.parse(HEAD + line).findings[0].state.value == state
+
+
+@pytest.mark.parametrize("state", ["该问题纳入长期整改。", "此项问题整改工作持续推进中。", "该项整改已验收销号。"])
+def test_a_line_that_tells_the_state_is_no_measure(state: str) -> None:
+    (finding,) = reportparse.parse(f"{HEAD}修订制度。\n{state}").findings
+    assert [measure.text for measure in finding.measures] == ["修订制度。"]

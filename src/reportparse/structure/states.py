@@ -20,11 +20,11 @@ _WORDS: tuple[tuple[StateValue, str], ...] = (
     ),
     (
         "in_progress",
-        r"(?:已|已经)?部分(?:完成|整改)(?:整改)?|在(?:持续|有序|抓紧|稳步)?(?:推进|整改|办理|落实)(?:之?中)?|正(?:在)?(?:按[^,，。]{0,12})?(?:持续|有序|抓紧|稳步|加快|积极|全力|逐步)?(?:推进|整改|办理|落实|实施|进行|开展)(?:整改|落实)?|(?:持续|有序|稳步|加快|按计划|按序时(?:进度)?|积极|扎实|抓紧|继续|有力有序|序时)(?:有序)?(?:推进|整改中)|限期整改|(?:已|已经)?(?:申请)?延期(?:整改)?|(?:整改|推进|进行|办理)中",
+        r"(?:已|已经)?部分(?:完成|整改)(?:整改)?|在(?:持续|有序|抓紧|稳步)?(?:推进|整改|办理|落实)(?:之?中)?|正(?:在)?(?:按[^,，。]{0,12})?(?:持续|有序|抓紧|稳步|加快|积极|全力|逐步)?(?:推进|整改|办理|落实|实施|进行|开展)(?:整改|落实|之?中)?|(?:持续|有序|稳步|加快|按计划|按序时(?:进度)?|积极|扎实|抓紧|继续|有力有序|序时)(?:有序)?(?:推进(?:之?中)?|整改中)|限期整改|(?:已|已经)?(?:申请)?延期(?:整改)?|(?:整改|推进|进行|办理)中",
     ),
     (
         "completed",
-        r"(?:已|已经|现已|均已|全部|已全部|已全面|已按(?:期|时|要求|规定)|如期|按期|按时)(?:如期|按期|按时|全部|全面)?(?:完成|整改|办结|销号|解决|落实|办理)(?:整改任务|整改销号|整改|完成|到位|完毕|销号|验收)*|完成整改|整改(?:任务)?(?:已)?(?:全部)?(?:完成|到位|完毕|销号)|(?:已|已经)?得到(?:有效|彻底|圆满)?(?:解决|整改)|(?:已)?(?:办结|销号)|立行立改(?:到位|完成)?|即知即改|已于[^,，。;]{1,14}(?:完成|整改|办结|销号|解决)(?:整改|到位|完毕|销号)*|(?:已|已经)?通过[^,，。;]{0,12}验收[,，]?(?:并|且|予以|已|完成)*销号|已完成",
+        r"(?:已|已经|现已|均已|全部|已全部|已全面|已按(?:期|时|要求|规定)|如期|按期|按时)(?:如期|按期|按时|全部|全面)?(?:验收(?:合格)?(?=销号)|完成|整改|办结|销号|解决|落实|办理)(?!率|[情进]?度)(?:整改任务|整改销号|整改|完成|到位|完毕|销号|验收)*|完成整改|整改(?:任务)?(?:已)?(?:全部)?(?:完成|到位|完毕|销号)(?!率|度|情况|时)|(?:已|已经)?得到(?:有效|彻底|圆满)?(?:解决|整改)|(?:已)?(?:办结|销号)|立行立改(?:到位|完成)?|即知即改|已于[^,，。;]{1,14}(?:完成|整改|办结|销号|解决)(?:整改|到位|完毕|销号)*|(?:已|已经)?通过[^,，。;]{0,12}验收[,，]?(?:并|且|予以|已|完成)*销号|已完成",
     ),
     (
         "long_term",
@@ -60,6 +60,7 @@ _OUTLOOK_RE = compile_pattern(
     r"[,，;](?:[^,，。;]{0,12}[日月底年季度前][,，])?[^,，。;]{0,14}?(?:预计|拟|计划|力争|争取|预期|将|确保|可望|有望|目标|待|至)"
 )
 _UNDER_WAY_RE = compile_pattern("正|仍|尚|未|部分|长期|[改进行理]中$")
+_THIS = ("该", "此", "本", "这")
 _LONGEST_BARE = 60  # characters of a sentence that says nothing but the state
 _HEADING_MARK_RE = compile_pattern(rf"[\(【](?P<state>{_WHEN}{_STATE}{_TAIL})[\)】]")
 _GROUP_RE = compile_pattern(
@@ -93,10 +94,14 @@ def read_state(folded: str, start: int, end: int) -> StateValue | None:
 def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     """Whether a sentence says nothing but the state, as `该问题已完成整改。` does."""
     sentence = source.trimmed(start, end)
-    return (
-        sentence.end - sentence.start <= _LONGEST_BARE
-        and _BARE_RE.fullmatch(source.folded, sentence.start, sentence.end) is not None
-    )
+    if sentence.end - sentence.start > _LONGEST_BARE:
+        return False
+    folded = source.folded
+    if _BARE_RE.fullmatch(folded, sentence.start, sentence.end) is not None:
+        return True
+    # 此项问题整改工作持续推进中。
+    bare = without_stop(source, sentence)
+    return folded.startswith(_THIS, bare.start) and _OWN_RE.fullmatch(folded, bare.start, bare.end) is not None
 
 
 def begins_with_state(source: SourceText, sentence: Range) -> bool:
