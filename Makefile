@@ -20,9 +20,13 @@ export PIP_USER := 0
 # A $(VENV) whose Python is missing, broken or too old is made anew.
 NO_VENV := $(shell $(RUN) -c '$(NEWER)' >/dev/null 2>&1 || echo venv)
 
+# LOCK=$(LOCKED) installs just the packages that are named there; without it, the newest ones that fit.
+LOCKED := .ci/requirements.lock
+LOCK :=
+
 CHECKS := check-style check-types check-imports check-schema check-tests
 
-.PHONY: help demo test $(CHECKS) schema forms benchmark-peers format clean venv
+.PHONY: help demo test $(CHECKS) schema forms fuzz worst-cases benchmark-peers lock format clean venv
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -31,7 +35,10 @@ help:
 	@echo "make test     lint, types, import contract, schema, tests"
 	@echo "make schema   write schemas/ and the tables of fields in the READMEs"
 	@echo "make forms    write the web pages, Word files and PDF files of corpus/"
+	@echo "make fuzz     damage reports for MINUTES=5 minutes and look for faults; SEED=1 says which texts"
+	@echo "make worst-cases   parse what makes each pattern work, up to LONGEST=1000000 characters"
 	@echo "make benchmark-peers   time other libraries on the same report"
+	@echo "make lock     write $(LOCKED), the packages of the checks with their hashes, anew"
 	@echo "make format   format the code and sort its imports"
 	@echo "make clean    remove what the other commands made"
 
@@ -73,11 +80,28 @@ schema: $(VENV)/.installed-dev
 forms: $(VENV)/.installed-dev
 	$(RUN) -m corpus.make_forms
 
+MINUTES := 5
+SEED := 1
+LONGEST := 1000000
+
+fuzz: $(VENV)/.installed-dev
+	$(RUN) -m tests.fuzz --minutes $(MINUTES) --seed $(SEED)
+
+worst-cases: $(VENV)/.installed-dev
+	$(RUN) -m tests.worst_cases --longest $(LONGEST)
+
 # The others want releases of packages that nobody else does, so they live apart; emoji 2 has lost a name that one needs.
 benchmark-peers: $(VENV)/.installed-dev
 	@test -d build/peers || "$(PYTHON)" -m venv build/peers
 	@build/peers/bin/python -m pip install --quiet --editable . jionlp recognizers-text-suite 'emoji<2'
 	build/peers/bin/python -W ignore benchmarks/peers.py $(REPORT)
+
+# What builds the package (editables: in place) stands in it too, so that nothing is installed that it does not name.
+lock:
+	@test -d build/lock || "$(PYTHON)" -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet uv
+	printf 'hatchling>=1.27\neditables>=0.5\n' | build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml - --output-file $(LOCKED)
 
 format: $(VENV)/.installed-dev
 	$(RUN) -m ruff check --fix .
@@ -90,6 +114,8 @@ clean:
 # A Python without ensurepip (some distributions) makes the environment bare and installs into it with its own pip.
 PIP = if $(RUN) -m pip --version >/dev/null 2>&1; then $(RUN) -m pip $(1); else "$(PYTHON)" -m pip --python $(RUN) $(1); fi
 
+INSTALL_BUILT = $(call PIP,install --quiet --no-deps --no-build-isolation --editable .)
+
 venv:
 	@"$(PYTHON)" -c '$(NEWER)' 2>/dev/null || { echo "reportparse needs Python 3.11 or newer and found" \
 		"`{ $(or $(PYTHON),python3) --version || echo none; } 2>/dev/null`; name one with make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -98,12 +124,12 @@ venv:
 	@{ $(call PIP,--version); } >/dev/null 2>&1 || { rm -rf $(VENV); echo "$(PYTHON) has neither ensurepip nor pip;" \
 		"install the one that belongs to it (Debian: apt-get install python3-venv)" >&2; exit 1; }
 
-$(VENV)/.installed: pyproject.toml $(NO_VENV)
+$(VENV)/.installed: pyproject.toml $(LOCK) $(NO_VENV)
 	@echo "installing reportparse into $(VENV)"
-	@$(call PIP,install --quiet --editable .)
+	@$(if $(LOCK),$(call PIP,install --quiet --require-hashes --requirement $(LOCK)) && $(INSTALL_BUILT),$(call PIP,install --quiet --editable .))
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing what the checks need"
-	@$(call PIP,install --quiet --editable '.[dev]')
+	@$(if $(LOCK),true,$(call PIP,install --quiet --editable '.[dev]'))
 	@touch $@

@@ -1,46 +1,13 @@
 """Every pattern of the package compiles, and none that finds matches the empty string."""
 
-import pkgutil
-from collections.abc import Iterator
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-import reportparse
 from reportparse.patterns import LatePattern, compile_context, compile_pattern, compile_scan
+from tests.every_pattern import every_pattern
 
-MODULES = [
-    import_module(module.name)
-    for module in pkgutil.walk_packages(reportparse.__path__, "reportparse.")
-    if not module.name.endswith("__main__")
-]
-
-
-def patterns_in(value: Any, name: str) -> Iterator[tuple[str, LatePattern]]:
-    if isinstance(value, LatePattern):
-        yield name, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from patterns_in(part, f"{name}[{key}]")
-    elif isinstance(value, tuple | list):
-        for place, part in enumerate(value):
-            yield from patterns_in(part, f"{name}[{place}]")
-
-
-def every_pattern(modules: list[ModuleType]) -> dict[str, LatePattern]:
-    """The patterns by the place where they are bound."""
-    return {
-        name: pattern
-        for module in modules
-        for bound, value in vars(module).items()
-        if not bound.startswith("__")
-        for name, pattern in patterns_in(value, f"{module.__name__}.{bound}")
-    }
-
-
-PATTERNS = every_pattern(MODULES)
+PATTERNS = every_pattern()
 
 
 def test_patterns_are_found() -> None:

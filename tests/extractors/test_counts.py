@@ -362,6 +362,7 @@ RANGES = [
 ]
 
 NOT_FOUND = [
+    ("more figures than a number of JSON holds", "9999999999999991.1对"),
     ("an idiom of splitting up", "查出化整为零项目"),
     ("the last of an order", "对后6名约谈"),
     ("the three industries", "三次产业结构持续优化"),

@@ -4,6 +4,7 @@ import pytest
 
 import reportparse
 from reportparse import Report
+from tests.invariants import assert_sound
 
 
 def parsed(text: str) -> Report:
@@ -115,6 +116,18 @@ def test_table_rows_are_findings() -> None:
     assert first.deadline is not None
     assert first.deadline.value == "2023-09"
     assert (first.state.value, second.state.value) == ("completed", "long_term")
+
+
+def test_measures_in_front_of_the_problem_are_in_no_heading() -> None:
+    report = parsed(
+        "序号\t责任单位\t整改措施\t反馈问题\t整改时限\t完成情况\n"
+        "1\t县财政局\t修订制度2项，清理账户3个。\t预算执行不严格。\t2024年6月底前\t已完成"
+    )
+    finding = report.findings[0]
+    assert (finding.heading.text, finding.quote.text) == ("预算执行不严格。", "预算执行不严格。")
+    assert [measure.text for measure in finding.measures] == ["修订制度2项，清理账户3个。"]
+    assert [span.text for span in finding.responsible] == ["县财政局"]
+    assert_sound(report)
 
 
 def test_issues_are_claims_with_their_details() -> None:

@@ -19,6 +19,7 @@ from reportparse.source import Range, SourceText
 from reportparse.units import COUNTED_NOUNS, is_refused, unit_at
 
 _NEXT_RE = compile_pattern(r"[ ]?[、和及与,，][ ]?")
+_MOST_EXACT = 15  # figures that a double holds whatever they are
 _LIST = 40  # characters from 分别 to a member of its list
 _DEGREES = frozenset(("度", "摄氏度", "℃"))
 _BETWEEN_RE = compile_pattern(RANGE_SIGN)
@@ -66,6 +67,8 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
             if numeral.start < phrase_end:
                 continue
         low, numeral, index = _range_start(folded, found, index)
+        if numeral.end - (low or numeral).start > _MOST_EXACT and not _is_exact(low, numeral):
+            continue
         unit_start = numeral.end + (folded[numeral.end : numeral.end + 1] == " ")
         unit = unit_at(folded, unit_start, numeral)
         start = (low or numeral).start
@@ -80,6 +83,12 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
                 end = longer.end()
             below_zero = unit in _DEGREES and folded.startswith("零下", start - 2)
             yield Draft(start - 2 if below_zero else start, end, low, numeral, unit, None)
+
+
+def _is_exact(low: Numeral | None, numeral: Numeral) -> bool:
+    """Whether a number of JSON, which most readers take for a double, holds both ends: no 9999999999999991.1."""
+    values = [end.value for end in (low, numeral) if end is not None and end.value is not None]
+    return all(value == value.to_integral_value() or value == Decimal(repr(float(value))) for value in values)
 
 
 def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[Numeral | None, Numeral, int]:

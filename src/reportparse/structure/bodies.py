@@ -122,9 +122,11 @@ def _finish_row(source: SourceText, finding: FindingDraft) -> None:
         if cell not in told
     ]
     rest += [*row.cells["problem"][1:], *row.others]
-    before = [cell for cell in rest if cell.end <= finding.quote.start]
-    if before:
-        finding.heading = Range(min(cell.start for cell in before), finding.heading.end)
+    # The cells in front of the problem belong to the heading, but for those of measures and what stands before them.
+    behind = max((cell.end for cell in cells if cell.end <= finding.quote.start), default=finding.heading.start)
+    before = [cell for cell in rest if behind <= cell.start and cell.end <= finding.quote.start]
+    if before or behind > finding.heading.start:
+        finding.heading = Range(min(cell.start for cell in [*before, finding.quote]), finding.heading.end)
     finding.body.rest.extend(cell for cell in rest if cell not in before)
     kinds = {"progress": "state", "state": "state", "responsible": "responsible", "deadline": "deadline"}
     for name, kind in kinds.items():
