@@ -35,6 +35,7 @@ _CLAUSE = 40  # characters looked at
 _HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
+_PARAGRAPH = 120  # characters looked back for what turns to the future
 
 
 @dataclass
@@ -186,7 +187,7 @@ def _is_apart(source: SourceText, expression: DateExpression, told: Parts, conte
         return False
     folded = source.folded
     between = folded[context.told_at : expression.start]
-    paragraph = folded.rfind("\n", 0, expression.start) + 1
+    paragraph = max(folded.rfind("\n", 0, expression.start) + 1, context.told_at - _PARAGRAPH)
     if "将" in folded[paragraph : context.told_at]:
         return False  # 局党组将…。一是…确保2024年6月底前见效；二是7月开展评估
     return (";" in between or "。" in between) and not is_ahead(source, expression, told, issued_on, planned=False)

@@ -132,7 +132,8 @@ def _shared_unit(folded: str, found: tuple[Numeral, ...], index: int) -> str | N
     numeral = found[index - 1]
     if numeral.chinese or "分别" not in folded[max(0, numeral.start - _LIST) : numeral.start]:
         return None
-    for following in found[index:]:
+    for at in range(index, len(found)):
+        following = found[at]
         if not _NEXT_RE.fullmatch(folded, numeral.end, following.start) or following.chinese:
             return None
         if (unit := unit_at(folded, following.end, following)) is not None:

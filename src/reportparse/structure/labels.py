@@ -9,7 +9,7 @@ from reportparse.source import Range, SourceText
 
 LabelKind = Literal["measure", "progress", "state", "responsible", "deadline", "quote", "other"]
 
-_WORDS = r"""
+LABEL_WORDS = r"""
       (?P<state>  (?:整改)?(?:完成|销号|办结)(?:情况|状态|结果)|整改(?:状态|进度|结果|完成情况)|(?:当前|目前|整改)?(?:进展)?状态|进展状态|是否(?:完成|整改到位|销号)|完成与否 )
     | (?P<responsible>  (?:整改)?(?:责任|牵头|配合|主责|承办|主办|协办)(?:单位|部门|科室|处室|领导|人|校领导|院领导|股室)(?:及责任人|和责任人|、责任人)?|(?:分管|包保|整改责任)领导|责任主体|整改责任(?:单位|部门|人) )
     | (?P<deadline>  (?:整改|完成|办理|销号)(?:时限|期限|时间)(?:要求)?|时限要求|完成时间节点|整改完成时限|时限 )
@@ -23,12 +23,12 @@ _BEGIN = "整完销办当目进是责牵配主承协分包时反巡审督具存�
 _BEGINS = frozenset(f"*【[〔({_BEGIN}")
 _SIGN_RE = compile_pattern(r"[:】\]〕\r\n]")
 _CLOSES = r"(?:[】\]〕)]?[ ]?:[ ]?\*{0,2}[ ]?|[】\]〕][ ]?\*{0,2}[ ]?|[ ]?[\r\n]\s*)"
-_FIRST_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS}){_CLOSES}")
+_FIRST_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{LABEL_WORDS}){_CLOSES}")
 _LABEL_RE = compile_pattern(
-    rf"(?=[*【〔\[({_BEGIN}]) (?:(?<![^。;；!?\s*]) \*{{0,2}}[【\[〔(]?|[【〔]) (?:{_WORDS}){_CLOSES}"
+    rf"(?=[*【〔\[({_BEGIN}]) (?:(?<![^。;；!?\s*]) \*{{0,2}}[【\[〔(]?|[【〔]) (?:{LABEL_WORDS}){_CLOSES}"
 )
 # 整改措施 alone on its line needs no colon.
-_ALONE_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{_WORDS})[】\]〕)]?[ ]?:?\*{{0,2}}$")
+_ALONE_RE = compile_pattern(rf"\*{{0,2}}[【\[〔(]?(?:{LABEL_WORDS})[】\]〕)]?[ ]?:?\*{{0,2}}$")
 _LONGEST_ALONE = 16  # characters
 
 

@@ -5,11 +5,10 @@ a line without a letter, digit or character (`***`, `---`) has none.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from reportparse.numerals import parse_number
 from reportparse.patterns import compile_context, compile_pattern, compile_scan
 from reportparse.source import Range, SourceText
+from reportparse.structure.one_line import cut_line
 
 _LINE_RE = compile_scan(r"[^\r\n\u2028\u2029\f\v]+")
 _WORD_RE = compile_pattern(r"\w")
@@ -21,16 +20,7 @@ _MARKDOWN_RE = compile_context(
 )
 _LONG = 800  # characters: no paragraph of these reports is longer; a line that is holds several
 _FEW, _LONG_ALONE = 3, 150  # a text of so few lines has none of its own: a shorter one holds several as well
-# Where a heading can begin inside a line: at a number of the outer families, or 1. before 关于 and the like.
-_INLINE_RE = compile_pattern(
-    r"""
-    (?<![“‘「『"《（(\d第] | 第[ ])
-    (?: (?P<chinese>[一二三四五六七八九十]{1,3})、
-      | \((?P<paren>[一二三四五六七八九十]{1,3})\)(?!项|款|条|目)
-      | (?<![\d.〔\[第]) (?P<arabic>\d{1,2})[.、](?!\d) (?=[ ]?(?:关于|针对|[“"「]|问题\d))
-    )
-    """
-)
+_MOST_OF_TEXT = 0.6  # of the text: where one line holds so much, the others are its title and its signature
 
 
 _NARROWEST, _WIDEST, _FULL = 20, 60, 0.8  # characters, and the share of the widest line that a full line has
@@ -38,18 +28,6 @@ _BEGINS_RE = compile_pattern(
     r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[(第][一二三四五六七八九十\d]{1,3}[)部]|\d{1,3}[.、]|[①-⑳]|[#*|>+【〔·•●■◆▲★-]|—|[\u4e00-\u9fff]{2,8}:|关于|针对|问题[\d一二三四五六七八九十]|附件|序号)"
 )
 _COMMA_RE = compile_pattern("[,，。;]")
-_LONGEST_HEAD, _SHORTEST_NAME = 160, 4  # characters of a letterhead in front of 关于, and of an author's name
-_LONGEST_FOOT = 200  # characters
-_SOFT_BREAK_RE = compile_pattern(r"(?<=[\u4e00-\u9fff:)号])[ ]+(?=[\u4e00-\u9fff])|(?<=号)(?=签发人)")
-_GLUED_HEAD_RE = compile_context(
-    r"(?P<title>[^。,，:]{6,80}?(?:报告|通报|公示|公告|情况(?:的?(?:报告|通报|公示|公告|汇报|说明))?+))(?P<addressee>[^。,，:]{2,30}:)?(?=根据|按照|为|遵照|20\d\d年|[\u4e00-\u9fff]{2,12}:)"
-)
-_RUN_IN_RE = compile_pattern(
-    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。,，:;]{2,40}?(?:[ ]+|(?<=情况|工作|问题|方面|打算|计划|安排|部署|成效)(?=[\d\u4e00-\u9fff])(?![的和与及、中上]|整改|落实|情况|工作|进展|问题|总体|打算|计划|安排|部署|成效|思路|举措|方面))"
-)
-_FOOT_RE = compile_pattern(
-    r"(?<=[\u4e00-\u9fff])[ ]*(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|(?<=[\u4e00-\u9fff])[ ]*(?=二[〇零]..年)|(?<=日)[ ]*(?=[(\u4e00-\u9fff])|(?<=[\d)])[ ]*(?=\(|中共)|[ ]+(?=\(|联系|电话)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +48,13 @@ def read_lines(source: SourceText) -> list[Line]:
     found: list[Line] = []
     matches = list(_LINE_RE.finditer(source.text))
     longest = _LONG if len(matches) > _FEW else _LONG_ALONE
+    most = len(source.text) * _MOST_OF_TEXT
     for match in matches:
         start, end = source.trimmed(*match.span())
         if start == end or not (source.text[start].isalnum() or _WORD_RE.search(source.folded, start, end)):
             continue
-        pieces = _cut(source.folded, start, end) if end - start > longest else [(start, end)]
+        long = end - start > longest
+        pieces = cut_line(source.folded, start, end, whole=end - start >= most) if long else [(start, end)]
         for piece in pieces:
             outer = source.trimmed(*piece)
             if outer.start < outer.end:
@@ -139,80 +119,3 @@ def _without_marks(source: SourceText, outer: Range) -> Line:
         return Line(outer.start, outer.end, outer)
     start, end = source.trimmed(*match.span("content"))
     return Line(start, end, outer)
-
-
-def _cut(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A long line, cut where its numbers run on in step."""
-    expected = {"chinese": 1, "paren": 1, "arabic": 1}
-    cuts = [start]
-    last_arabic = 0
-    for match in _INLINE_RE.finditer(folded, start, end):
-        family = match.lastgroup or ""
-        value = _value(match[family])
-        fits = value in (1, last_arabic + 1) if family == "arabic" else value == expected[family]
-        if not fits:
-            continue
-        if family == "chinese":
-            expected = {"chinese": value + 1, "paren": 1, "arabic": 1}
-        elif family == "paren":
-            expected["paren"] = value + 1
-        else:
-            last_arabic = value
-        if match.start() > cuts[-1]:
-            cuts.append(match.start())
-    if len(cuts) < 3:
-        return [(start, end)]
-    pieces = list(zip(cuts, [*cuts[1:], end], strict=True))
-    fine: list[tuple[int, int]] = []
-    for index, piece in enumerate(pieces):
-        if index == 0 and start == cuts[0] and not _INLINE_RE.match(folded, start):
-            fine.extend(_cut_head(folded, *piece))
-        else:
-            fine.extend(_cut_heading(folded, *piece))
-    last = fine.pop()
-    return [*fine, *_cut_foot(folded, *last)]
-
-
-def _cut_head(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Letterhead, title, addressee and the first sentences, parted by blanks or by their own words."""
-    first_stop = folded.find("。", start, end)
-    limit = end if first_stop < 0 else first_stop
-    cuts = [match.end() for match in _SOFT_BREAK_RE.finditer(folded, start, limit)]
-    if (title := _glued_title(folded, start, limit)) is not None and title not in cuts:
-        cuts = [*(cut for cut in cuts if cut < title), title]
-    if match := _GLUED_HEAD_RE.match(folded, cuts[-1] if cuts else start, limit):
-        cuts += [match.end(name) for name in ("title", "addressee") if match[name]]
-    edges = sorted({start, *cuts, end})
-    return list(pairwise(edges))
-
-
-def _glued_title(folded: str, start: int, limit: int) -> int | None:
-    """Where the title begins behind a letterhead: 甲乡委员会文件甲委〔2024〕2号签发人：王某甲乡委员会关于… names its author again."""
-    about = folded.find("关于", start, min(limit, start + _LONGEST_HEAD))
-    for length in range(about - start - 1, _SHORTEST_NAME, -1):
-        begin = about - length
-        if begin >= start + length and folded.startswith(folded[begin:about], start):
-            return begin
-    return None
-
-
-def _cut_heading(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A heading of the outer families and the text that runs on behind it."""
-    match = _RUN_IN_RE.match(folded, start, end)
-    if match is None or match.end() >= end:
-        return [(start, end)]
-    return [(start, match.end()), (match.end(), end)]
-
-
-def _cut_foot(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Signature, day and contacts behind the last sentence."""
-    last_stop = max(folded.rfind("。", start, end), folded.rfind("!", start, end))
-    if last_stop < 0 or end - last_stop > _LONGEST_FOOT:
-        return [(start, end)]
-    cuts = {last_stop + 1, *(match.start() for match in _FOOT_RE.finditer(folded, last_stop + 1, end))}
-    edges = sorted({start, *cuts, end})
-    return list(pairwise(edges))
-
-
-def _value(text: str) -> int:
-    return int(parse_number(text) or 0)
