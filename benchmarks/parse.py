@@ -1,7 +1,9 @@
 """How long parsing takes, next to one pattern run over the same text. Prints Markdown.
 
 `python benchmarks/parse.py [FILE ...]` measures the reports of the corpus and the files named, best of several rounds;
-parser and yardstick take turns in the same process. `--by-report` adds a row for each report of the corpus.
+parser and yardstick take turns in the same process. `--by-report` adds a row for each report of the corpus. With
+`--against [REF]` this tree is timed next to the last release, or to another commit, and the exit status is 1 where a
+measure costs a tenth more.
 """
 
 import gc
@@ -14,6 +16,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
+
+import against
 
 import reportparse
 
@@ -101,6 +105,17 @@ def table(rows: Sequence[tuple[str, Figures]]) -> str:
     return "\n".join(lines)
 
 
+def compare(reference: str, paths: Sequence[Path], rounds: int) -> int:
+    """Print this tree next to another state of the project; 1 where something costs a tenth more, 2 where none is known."""
+    try:
+        rows = against.compared(reference, paths, rounds)
+    except against.UnknownStateError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(against.table(rows))
+    return int(any(now > before * against.SLOWER for _, before, now in rows))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print.
 
@@ -114,10 +129,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="further reports as text files")
     parser.add_argument("--rounds", type=int, default=20, help="how often everything is measured (20)")
     parser.add_argument("--by-report", action="store_true", help="one row for each report of the corpus too")
+    parser.add_argument(
+        "--against", nargs="?", const="", metavar="REF", help="compare with this commit; with the last release if none"
+    )
     options = parser.parse_args(arguments)
     if options.rounds < 1:
         parser.error("--rounds is less than 1")
     corpus = sorted(REPORTS.glob("*.txt"))
+    if options.against is not None:
+        return compare(options.against, [*options.files, *corpus], options.rounds)
     try:
         texts = [reportparse.read(path).source.text for path in [*corpus, *options.files]]
     except reportparse.ReadError as error:

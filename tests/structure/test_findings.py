@@ -277,3 +277,12 @@ def test_among_problems_a_heading_that_ends_in_so_is_one() -> None:
         ("1.2.4", "文物修复岗位空缺率达四成"),
         ("1.2.5", "轮岗交流停滞"),
     ]
+
+
+def test_a_claim_of_two_clauses_with_its_details_is_an_issue() -> None:
+    quote = "宗旨意识不强。民主集中制落实不到位，存在先批后审情况。2021年有3项工程先批后审。台账不清。2022年漏登3台。"
+    (finding,) = reportparse.parse(f"一、整改情况\n1.关于“{quote}”问题的整改。\n补课。").findings
+    assert [(issue.title, issue.text) for issue in finding.issues] == [
+        ("民主集中制落实不到位，存在先批后审情况", "民主集中制落实不到位，存在先批后审情况。2021年有3项工程先批后审。"),
+        ("台账不清", "台账不清。2022年漏登3台。"),
+    ]

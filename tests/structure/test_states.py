@@ -3,10 +3,13 @@
 import pytest
 
 import reportparse
+from reportparse.structure.states import read_state
 
 HEAD = "一、整改情况\n1.关于“管理不严”问题的整改。\n"
 
 OWN = [
+    ("in_progress", "修订制度3项。当前正在整改，县政府已挂牌督办。"),
+    ("mostly_completed", "目前基本完成，下一步将持续用力，力争5月前全部到位。"),
     ("completed", "修订制度。该问题已完成整改。"),
     ("completed", "修订制度。\n完成情况：已完成"),
     ("completed", "修订制度。已整改到位。"),
@@ -66,6 +69,47 @@ HEADINGS = [
 def test_heading_gives_the_state(state: str, heading: str) -> None:
     report = reportparse.parse(f"一、整改落实情况\n{heading}\n1.关于“管理不严”问题的整改。\n修订制度。")
     assert (report.findings[0].state.value, report.findings[0].state.basis) == (state, "heading")
+
+
+def test_what_is_not_finished_has_not_begun_beside_a_group_under_way() -> None:
+    report = reportparse.parse(
+        "一、正在推进整改的问题\n1.关于“管理不严”问题的整改。\n修订制度。\n"
+        "二、尚未完成整改的问题\n1.关于“台账不清”问题的整改。\n补登。"
+    )
+    assert [finding.state.value for finding in report.findings] == ["in_progress", "not_started"]
+
+
+@pytest.mark.parametrize("heading", ["已完成整改任务情况", "已完成整改情况", "整改完成时限", "整改完成时间"])
+def test_a_heading_that_names_a_subject_gives_no_state(heading: str) -> None:
+    report = reportparse.parse(f"一、{heading}\n1.关于“管理不严”问题的整改。\n修订制度。")
+    assert report.findings[0].state.basis == "none"
+
+
+@pytest.mark.parametrize("mark", ["（已完成）", "【已完成整改】"])
+def test_a_state_in_brackets_behind_the_problem(mark: str) -> None:
+    (finding,) = reportparse.parse(f"一、整改情况\n1.关于“管理不严”问题的整改{mark}。\n修订制度。").findings
+    assert (finding.state.value, finding.state.basis) == ("completed", "finding")
+    assert finding.state.evidence is not None
+    assert finding.state.evidence.text == mark[1:-1]
+
+
+WORDS = [
+    ("completed", "已完成整改，长期坚持"),
+    ("completed", "立行立改到位"),
+    ("mostly_completed", "基本完成，持续推进"),
+    ("in_progress", "正在推进，长期坚持"),
+    ("in_progress", "持续推进，长期坚持"),
+    ("in_progress", "未完成整改，已申请延期"),
+    ("long_term", "持续整改中，长期坚持"),
+    ("long_term", "持续整改，正在推进"),
+    ("not_started", "尚未启动"),
+    (None, "召开会议"),
+]
+
+
+@pytest.mark.parametrize(("state", "words"), WORDS, ids=[row[1] for row in WORDS])
+def test_the_state_that_a_phrase_names(state: str | None, words: str) -> None:
+    assert read_state(f"甲{words}乙", 1, 1 + len(words)) == state
 
 
 def test_own_words_overrule_the_heading() -> None:

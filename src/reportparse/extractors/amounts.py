@@ -12,6 +12,7 @@ from reportparse.comparators import Comparator, comparator, far_comparator
 from reportparse.models import Amount
 from reportparse.numerals import Numeral, numerals, plain
 from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern, compile_scan
+from reportparse.scales import list_member, range_start, scale
 from reportparse.source import SourceText
 from reportparse.units import unit_at
 
@@ -74,7 +75,6 @@ _BETWEEN_RE = compile_pattern(rf"(?:元)?{RANGE_SIGN}")
 _NEXT_RE = compile_pattern(r"[ ]?[、,，和及与][ ]?")
 # Behind a bare number of a list nothing may make it a number of something else: a sign, or a word that is no unit.
 _BARE_END_RE = compile_context(r"[ ]?(?:[、,，。;:)]|和|及|与|$|\n|(?=[\u4e00-\u9fff])(?P<word>))")
-_SCALE_RE = compile_pattern(r"[百千万亿]+$")
 
 
 def amounts(source: SourceText) -> Iterator[Amount]:
@@ -139,12 +139,13 @@ def _range(
     last = _UNIT_RE.match(folded, following.end)
     if (last is None and symbol is None) or numeral.value is None or following.value is None:
         return None
-    own = bool(unit and unit["yuan"]) or bool(_scale(folded, numeral)) or last is None
-    first = numeral.value if own else numeral.value * _scale_value(folded, following)
+    own = bool(unit and unit["yuan"]) or last is None
+    first = numeral.value if own else range_start(folded, numeral, following)
     if last is None and first >= following.value:
         return None
     start, end = symbol.start() if symbol else numeral.start, last.end() if last else following.end
-    return _amount(source, start, end, (first, following.value), last, following, symbol)
+    low, high = sorted((first, following.value))  # 1500-1200元 lies between the same ends
+    return _amount(source, start, end, (low, high), last, following, symbol)
 
 
 def _is_word(folded: str, numeral: Numeral, unit: "re.Match[str]") -> bool:
@@ -166,12 +167,14 @@ def _list_before_unit(source: SourceText, found: tuple[Numeral, ...], index: int
     ):
         last += 1
         if unit := _UNIT_RE.match(folded, found[last].end):
-            factor = _scale_value(folded, found[last])
-            members = found[index:last]
-            if any(n.value is None or n.chinese or _scale(folded, n) for n in members):
+            members, closing = found[index:last], found[last]
+            if closing.value is None or any(n.value is None or n.chinese or scale(folded, n) > 1 for n in members):
                 return None
-            bare = [_amount(source, n.start, n.end, (None, (n.value or 0) * factor), unit, n) for n in members]
-            closing = found[last]
+            values = [list_member(folded, n, closing) for n in members]
+            bare = [
+                _amount(source, n.start, n.end, (None, value), unit, n)
+                for n, value in zip(members, values, strict=True)
+            ]
             return [
                 *bare,
                 _amount(source, closing.start, unit.end(), (None, closing.value), unit, closing),
@@ -192,11 +195,11 @@ def _list_behind_unit(
             following.value is not None
             and not following.chinese
             and "." in folded[following.start : following.end]
-            and not _scale(folded, following)
+            and scale(folded, following) == 1
         )
         if not bare or not _NEXT_RE.fullmatch(folded, position, following.start) or not _ends_bare(folded, following):
             break
-        value = (following.value or Decimal(0)) * _scale_value(folded, numeral)
+        value = (following.value or Decimal(0)) * scale(folded, numeral)
         head.append(_amount(source, following.start, following.end, (None, value), unit, following))
         position, index = following.end, index + 1
     return head, index
@@ -206,18 +209,6 @@ def _ends_bare(folded: str, numeral: Numeral) -> bool:
     """Whether a number without unit ends there: 30万元、25.5开展评审, but not 30万元、25.5公里."""
     match = _BARE_END_RE.match(folded, numeral.end)
     return match is not None and (match["word"] is None or unit_at(folded, numeral.end, numeral) is None)
-
-
-def _scale(folded: str, numeral: Numeral) -> str:
-    match = _SCALE_RE.search(folded[numeral.start : numeral.end].replace("余", "").replace("多", "").replace("来", ""))
-    return match[0] if match else ""
-
-
-def _scale_value(folded: str, numeral: Numeral) -> Decimal:
-    value = 1
-    for char in _scale(folded, numeral):
-        value *= {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[char]
-    return Decimal(value)
 
 
 def _amount(

@@ -6,6 +6,7 @@ hotlines and codes. Parts of dates, durations, percentages and amounts are told 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from reportparse.models import Count, Span
 from reportparse.noun_phrases import counted_phrases
 from reportparse.numerals import Numeral, numerals
 from reportparse.patterns import RANGE_SIGN, compile_context, compile_pattern
+from reportparse.scales import list_member, range_start, scale
 from reportparse.set_phrases import set_phrase_end
 from reportparse.source import Range, SourceText
 from reportparse.units import COUNTED_NOUNS, is_refused, unit_at
@@ -74,7 +76,7 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
         start = (low or numeral).start
         if unit is None:
             if low is None and (shared := _shared_unit(folded, found, index)) is not None:
-                yield Draft(start, numeral.end, None, numeral, shared, None)
+                yield Draft(start, numeral.end, None, shared[1], shared[0], None)
             elif low is None and (quantity := _quantity(folded, numeral)) is not None:
                 yield Draft(start, numeral.end, None, numeral, None, quantity)
         elif not is_refused(folded, start, low or numeral, numeral, unit, unit_start):
@@ -115,20 +117,30 @@ def _range_start(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[N
         return None, numeral, index
     # 三、四次 and 2或3名 are ranges of neighbours, 12、15和18件 is a list.
     neighbours = (
-        unit is None and folded[gap_start : following.start] in ("、", "或") and _are_neighbours(numeral, following)
+        unit is None
+        and folded[gap_start : following.start] in ("、", "或")
+        and _are_neighbours(folded, numeral, following)
     )
     if not neighbours and not _BETWEEN_RE.fullmatch(folded, gap_start, following.start):
         return None, numeral, index
-    return numeral, following, index + 1
+    return replace(numeral, value=range_start(folded, numeral, following)), following, index + 1
 
 
-def _are_neighbours(numeral: Numeral, following: Numeral) -> bool:
+def _are_neighbours(folded: str, numeral: Numeral, following: Numeral) -> bool:
+    """三、四次 and 2、3万人."""
     first, second = numeral.value, following.value
-    return first is not None and second is not None and second == first + 1 and second < 10
+    if first is None or second is None or scale(folded, numeral) > 1:
+        return False
+    second /= scale(folded, following)
+    return second == first + 1 and second < 10
 
 
-def _shared_unit(folded: str, found: tuple[Numeral, ...], index: int) -> str | None:
-    """分别为12、15和18件: the unit that the last of a list carries for all of it, for the bare number before `index`."""
+def _shared_unit(folded: str, found: tuple[Numeral, ...], index: int) -> tuple[str, Numeral] | None:
+    """分别为12、15和18万件: what the last of a list carries for all of it, for the bare number before `index`.
+
+    Returns:
+        The unit, and the bare number with its full value.
+    """
     numeral = found[index - 1]
     if numeral.chinese or "分别" not in folded[max(0, numeral.start - _LIST) : numeral.start]:
         return None
@@ -137,8 +149,12 @@ def _shared_unit(folded: str, found: tuple[Numeral, ...], index: int) -> str | N
         if not _NEXT_RE.fullmatch(folded, numeral.end, following.start) or following.chinese:
             return None
         if (unit := unit_at(folded, following.end, following)) is not None:
-            refused = is_refused(folded, following.start, following, following, unit, following.end)
-            return None if refused else unit
+            if is_refused(folded, following.start, following, following, unit, following.end):
+                return None
+            bare = found[index - 1]
+            if bare.value is None or following.value is None:
+                return unit, bare
+            return unit, replace(bare, value=list_member(folded, bare, following))
         numeral = following
     return None
 
@@ -155,8 +171,10 @@ def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
     text, folded = source.text, source.folded
     start, end, low, numeral, unit, _ = draft
     value: Decimal | None = numeral.value if low is None else None
-    if value is not None and folded.startswith("零下", start):
-        value = -value
+    lowest, highest = (numeral.low, numeral.high) if low is None else (low.value, numeral.value)
+    if folded.startswith("零下", start):
+        value = -value if value is not None else None
+        lowest, highest = (None if limit is None else -limit for limit in (highest, lowest))
     sign = comparator(folded, start, end, more=numeral.more, about=numeral.about, within=True)
     if sign == "exact" and folded[start - 1 : start] == "上" and folded[start] in "百千万亿":
         sign = "at_least"
@@ -167,8 +185,8 @@ def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
         start=start,
         end=end,
         value=value,
-        low=low.value if low is not None else numeral.low,
-        high=numeral.value if low is not None else numeral.high,
+        low=lowest,
+        high=highest,
         unit=unit if unit is None or end == numeral.end else text[numeral.end : end].strip(),
         object=None if phrase is None else Span(text=text[slice(*phrase)], start=phrase.start, end=phrase.end),
         comparator=sign,
