@@ -21,7 +21,7 @@ _BIG = frozenset("会队力量小院")  # behind 大 behind digits: no unit
 _DIGIT_ONLY = frozenset(read_terms("digit_units")) | COUNTED_NOUNS
 _ORDINAL_BEFORE = frozenset("第初首其每届")
 _TIER_RE = compile_pattern(r"(?<![底日月年初末旬期之以目此会节先夕生点时度])前[ ]?$")
-_CODE_BEFORE_RE = compile_context(r"(?:[A-Za-z.\-/+_№\#=×*]|\d:)$")
+_CODE_BEFORE_RE = compile_context(r"(?:[A-Za-z.\-/+_№\#=×*]|\d[:·])$")
 # Durations, percentages and times of day, whatever the numeral.
 _OTHER_KIND_RE = compile_pattern(
     r"""个?(?:半?月|工作日|小时|季度|星期|礼拜|百分点|百分之|自然日|年头|学期|交易日|\d+(?:\.\d+)?%|%)   # durations and percentages

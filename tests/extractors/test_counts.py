@@ -374,6 +374,7 @@ RANGES = [
 ]
 
 NOT_FOUND = [
+    ("a day told with a dot", "3·15期间集中排查"),
     ("more figures than a number of JSON holds", "9999999999999991.1对"),
     ("an idiom of splitting up", "查出化整为零项目"),
     ("the last of an order", "对后6名约谈"),
@@ -591,6 +592,14 @@ def test_objects():
         if said != objects:
             missed.append(f"{drawn}: {said}, expected {objects}")
     assert len(missed) <= len(OBJECTS) * 0.05, "\n".join(missed)
+
+
+NO_OBJECTS = ["8月上旬又完成2项。", "全年还新建2座。", "将滞留的12笔856.3万元拨付到位。", "清退违规的86户。"]
+
+
+@pytest.mark.parametrize("text", NO_OBJECTS)
+def test_adverbs_and_numbers_are_nothing_that_is_counted(text):
+    assert [count.object for count in mentions_of("counts", text)] == [None]
 
 
 @pytest.mark.parametrize(("comparators", "values", "drawn"), COMPARATORS, ids=[row[2] for row in COMPARATORS])

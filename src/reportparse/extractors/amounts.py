@@ -168,7 +168,7 @@ def _list_before_unit(source: SourceText, found: tuple[Numeral, ...], index: int
         last += 1
         if unit := _UNIT_RE.match(folded, found[last].end):
             members, closing = found[index:last], found[last]
-            if closing.value is None or any(n.value is None or n.chinese or scale(folded, n) > 1 for n in members):
+            if closing.value is None or any(n.value is None or n.chinese for n in members):
                 return None
             values = [list_member(folded, n, closing) for n in members]
             bare = [

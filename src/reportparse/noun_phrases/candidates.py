@@ -11,6 +11,7 @@ The code does not know what it adds up: for parsing the weights are numbers, for
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from reportparse.lexicon import read_terms
 from reportparse.noun_phrases.clause import Word, words_behind, words_in_front
 
 Row = Any
@@ -41,8 +42,13 @@ _IN_ALL = frozenset(("共", "共计", "合计", "总计"))
 _LEADING = frozenset(("的", "以上", "以下", "左右")) | _IN_ALL
 _PREPOSITIONS = frozenset("对向把将由从给跟了")  # 在 and 被 are as often part of a noun: 在建工地, 被征收户
 # No phrase begins or ends with the first; none ends with the second; none holds 了 (添了垃圾桶).
-_NO_EDGE = frozenset(("的", "了", "和", "及", "与", "、", "有", "共", "共计", "合计", "累计", "达", "仅", "约", "近"))
+_ADVERBS = frozenset("又还也再仍都曾才就并且便另") | frozenset(("另外", "其中", "同时", "随后", "此外"))
+_NO_EDGE = _ADVERBS | frozenset(
+    ("的", "了", "和", "及", "与", "、", "有", "共", "共计", "合计", "累计", "达", "仅", "约", "近")
+)
 _NO_END = _NO_EDGE | frozenset(("为", "至", "由", "从", "已", "均", "未", "只有", "仅有", "共有"))
+# Behind a figure these make a number of their own, which is nothing that is counted: 12笔856.3万元, 不符合条件的86户143人.
+_MEASURES = frozenset(read_terms("units")) | frozenset(("元", "万元", "亿元", "万", "亿"))
 _IN_FRONT, _BEHIND = 11, 11  # words looked at
 _ENDS = 5  # words in front of the number that may end a phrase
 _LONGEST = 7  # words of a phrase in front
@@ -210,7 +216,7 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             after_kind, row, after = following[index][1], rows[index], rows[index + 1]
             ahead = tables.ahead.get(_AHEAD[last_of > index][first <= last_of < index], _NOTHING)
             inner = inner + row[0] + kinds[index][0]
-            if text in _NO_END or _is_open(back, first, index):
+            if text in _NO_END or _is_measure(back, index) or _is_open(back, first, index):
                 inner = inner + pairs[index][0]
                 continue
             score = (
@@ -229,6 +235,12 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             found.append((begin, stop, score))
             inner = inner + pairs[index][0]
     return found
+
+
+def _is_measure(words: list[Word], index: int) -> bool:
+    """Whether a word is a figure or the unit of one."""
+    text = words[index][0]
+    return text == "#" or (text in _MEASURES and index > 0 and words[index - 1][0] == "#")
 
 
 def _is_open(words: list[Word], first: int, last: int) -> bool:
@@ -274,7 +286,7 @@ def _ends(front: list[Word], unit: str, rows: list[Row], tables: Tables, *, clos
         index = len(front) - 1 - distance
         text, kind = front[index][:2]
         row = rows[index]
-        if text in _NO_END or text[0] == "《":
+        if text in _NO_END or text[0] == "《" or _is_measure(front, index):
             # 学习《…》2次: how often, not how many titles.
             gap, gap_kinds, after_kind, after_row = text + gap, kind + gap_kinds, kind, row
             continue
