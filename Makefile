@@ -26,7 +26,7 @@ LOCK :=
 
 CHECKS := check-style check-types check-imports check-schema check-tests
 
-.PHONY: help demo test $(CHECKS) schema forms fuzz worst-cases benchmark-peers lock format clean venv
+.PHONY: help demo test $(CHECKS) schema forms fuzz worst-cases coverage mutants benchmark-peers lock format clean venv
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -37,6 +37,8 @@ help:
 	@echo "make forms    write the web pages, Word files and PDF files of corpus/"
 	@echo "make fuzz     damage reports for MINUTES=5 minutes and look for faults; SEED=1 says which texts"
 	@echo "make worst-cases   parse what makes each pattern work, up to LONGEST=1000000 characters"
+	@echo "make coverage   run the tests and tell which lines and branches they reach"
+	@echo "make mutants   change SAMPLE=300 places of the code and see which changes no test notices; SEED=1 says which"
 	@echo "make benchmark-peers   time other libraries on the same report"
 	@echo "make lock     write $(LOCKED), the packages of the checks with their hashes, anew"
 	@echo "make format   format the code and sort its imports"
@@ -83,12 +85,29 @@ forms: $(VENV)/.installed-dev
 MINUTES := 5
 SEED := 1
 LONGEST := 1000000
+SAMPLE := 300
+COVERAGE = COVERAGE_FILE=$(CURDIR)/build/coverage/data $(RUN) -m coverage
 
 fuzz: $(VENV)/.installed-dev
 	$(RUN) -m tests.fuzz --minutes $(MINUTES) --seed $(SEED)
 
 worst-cases: $(VENV)/.installed-dev
 	$(RUN) -m tests.worst_cases --longest $(LONGEST)
+
+# mutmut brings packages that nothing else needs, so it lives apart.
+mutants: $(VENV)/.installed-dev
+	@test -d build/mutation || "$(PYTHON)" -m venv build/mutation
+	@build/mutation/bin/python -m pip install --quiet --editable '.[dev]' mutmut
+	build/mutation/bin/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED)
+
+# Left out: what measures cost, and two tests that measuring upsets, as it slows a worker down and writes to a full disk.
+coverage: $(VENV)/.installed-dev
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(COVERAGE) run -m pytest --quiet --timeout 120 --deselect tests/test_worst_cases.py --deselect tests/test_fuzz.py \
+		--deselect tests/batch/test_faults.py::test_a_full_disk_ends_the_run_with_one_line_and_keeps_what_is_done \
+		--deselect tests/batch/test_pool.py::test_the_neighbours_in_a_job_are_not_lost_and_come_once
+	$(COVERAGE) combine --quiet
+	$(COVERAGE) report --skip-covered --sort=cover --fail-under=95
 
 # The others want releases of packages that nobody else does, so they live apart; emoji 2 has lost a name that one needs.
 benchmark-peers: $(VENV)/.installed-dev

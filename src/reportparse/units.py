@@ -48,9 +48,13 @@ _SCORE_NOT_RE = compile_pattern(
     r"分(?:之|钟|别|批|类|析|享|期|局|院|公司|管|工|支|级|段|步|区|组|散|布|行|店|校|会|队|中心|包|流|时|秒|红|摊|离|解|歧|配)"
 )
 _TEAM_RE = compile_pattern(r"(?:巡[视察]|督察|督导|检查|考核|调查|审计|村民|工作|小)$")
-_HOUR_RE = compile_pattern(r"(?:凌晨|上午|下午|晚上|中午|早上|早晨|清晨|深夜|傍晚)$")
+_HOUR_RE = compile_pattern(r"(?:凌晨|上午|下午|晚上|中午|早上|早晨|清晨|深夜|傍晚|[早晚夜])$")
 _MINUTE_BEFORE_RE = compile_pattern(r"[时点角]$")
 _ADDRESS_BEFORE_RE = compile_pattern(r"(?:[\d号][号栋幢楼]|[路街弄巷]|号)$")
+# 102国道, 8路公交, 3单元502室, 2标段: what a figure names, not how many there are.
+_NAMED_RE = compile_pattern(r"[国省市县乡]道|路(?:公交|电车|车|专线)|单元\d+室")
+_DIVIDED_RE = compile_context(r"(?:分为?|分成|共|设|有|个)$")
+_VOLTS = frozenset(("千伏", "kV"))
 _ADDRESS_UNITS = frozenset(("栋", "幢", "层", "座", "单元", "间"))
 
 
@@ -101,6 +105,8 @@ def is_refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: 
         unit_start: Where it begins.
     """
     before = folded[start - 1 : start]
+    if before in ("廿", "卅") or (not numeral.chinese and _NAMED_RE.match(folded, unit_start)):
+        return True
     if (before in _ORDINAL_BEFORE and folded[max(0, start - 2) : start] != "换届") or (
         not numeral.chinese and _CODE_BEFORE_RE.search(folded, max(0, start - 2), start)
     ):
@@ -110,7 +116,9 @@ def is_refused(folded: str, start: int, first: Numeral, numeral: Numeral, unit: 
         return True
     if _TIER_RE.search(folded, max(0, start - 2), start):
         return True
-    if unit == "千伏" and _HAN_RE.match(folded, unit_start + len(unit)):
+    if unit == "标段" and not _DIVIDED_RE.search(folded, max(0, start - 2), start):
+        return True  # 2标段 is one of them, 划分12标段 all
+    if unit in _VOLTS and _HAN_RE.match(folded, unit_start + len(unit)):
         return True  # 35千伏变电站: a class
     if unit == "度" and _YEAR_RE.fullmatch(folded, numeral.start, numeral.end):
         return True  # 2021度 is a year that has lost its 年

@@ -374,6 +374,15 @@ RANGES = [
 ]
 
 NOT_FOUND = [
+    ("a road of the state", "102国道改线"),
+    ("a road of the province", "整治201省道沿线"),
+    ("a line of buses", "乘坐8路公交"),
+    ("a flat", "住3单元502室"),
+    ("a lot of works", "施工2标段逾期"),
+    ("the early morning", "早8点到岗"),
+    ("the evening", "晚9点查岗"),
+    ("twenties in one character", "廿五人参加"),
+    ("a class of lines", "迁改110kV线路"),
     ("a day told with a dot", "3·15期间集中排查"),
     ("more figures than a number of JSON holds", "9999999999999991.1对"),
     ("an idiom of splitting up", "查出化整为零项目"),

@@ -207,3 +207,12 @@ def test_a_speech_has_a_title_and_no_inspector() -> None:
     ).header
     assert (header.title, header.addressee) == ("在全市审计整改工作推进会上的讲话", "同志们")
     assert (header.inspecting_body, header.issued_on) == (None, date(2024, 8, 16))
+
+
+def test_an_audit_by_the_addressee_of_what_the_author_does() -> None:
+    header = reportparse.parse(
+        "甲县水利局关于专项资金审计查出问题整改情况的报告\n县审计局：\n你局派出审计组，于2024年3月11日至5月17日对我局水利专项资金管理使用情况"
+        "实施了就地审计，6月21日送达了审计报告。现报告如下。\n一、整改情况\n1.关于“台账不清”的问题。\n补登。\n甲县水利局\n2024年11月15日"
+    ).header
+    assert (header.inspected_body, header.inspecting_body) == ("甲县水利局", "县审计局")
+    assert (str(header.inspection_start), str(header.feedback_on)) == ("2024-03-11", "2024-06-21")

@@ -193,3 +193,21 @@ def test_a_value_apart_from_its_label_is_no_part_of_it() -> None:
         "一、关于“学习不深入”问题\n补课。\n完成情况\n您当前的位置：首页 > 正文\n已完成\n二、关于“台账不清”问题\n补登。"
     )
     assert [passage.text for passage in report.passages if passage.role == "furniture"] == ["您当前的位置：首页 > 正文"]
+
+
+def test_numbers_below_an_answer_are_its_measures_and_like_numbers_belong_together() -> None:
+    report = reportparse.parse(
+        "一、审计发现的问题\n（一）项目资金拨付不及时，滞留3万元。\n（二）挪用专项资金，局属管理所把维修费用于发放补贴。\n"
+        "（三）资产家底不清，水泵3台未入账。\n二、整改落实情况\n（一）拨付事项\n拨付3万元。该问题已整改到位。\n"
+        "（二）挪用事项\n1.足额归还。归还2万元。\n2.从严处理。警告1人。\n（三）资产管理事项\n补登3台。该问题正在整改。"
+    )
+    assert [(finding.id, finding.state.value) for finding in report.findings] == [
+        ("1.1", "completed"),
+        ("1.2", "unknown"),
+        ("1.3", "in_progress"),
+    ]
+    assert [[measure.text for measure in finding.measures] for finding in report.findings] == [
+        ["拨付3万元。该问题已整改到位。"],
+        ["1.足额归还。归还2万元。", "2.从严处理。警告1人。"],
+        ["补登3台。该问题正在整改。"],
+    ]

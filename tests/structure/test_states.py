@@ -8,6 +8,8 @@ from reportparse.structure.states import read_state
 HEAD = "一、整改情况\n1.关于“管理不严”问题的整改。\n"
 
 OWN = [
+    ("long_term", "清退3户。低保对象有进有出，此项整改须长期坚持。"),
+    ("in_progress", "清退3户。该问题仍须持续推进。"),
     ("in_progress", "修订制度3项。当前正在整改，县政府已挂牌督办。"),
     ("mostly_completed", "目前基本完成，下一步将持续用力，力争5月前全部到位。"),
     ("completed", "修订制度。该问题已完成整改。"),

@@ -5,6 +5,7 @@ from reportparse.structure.drafts import FindingDraft
 from reportparse.structure.outline import Outlined
 
 _ENOUGH = 0.6  # share of the answer's characters that the finding has as well
+_SAME_NUMBER = 0.4  # what the same number adds to that share: 资产管理事项 shares as much with a problem of 专项资金
 
 
 class Matcher:
@@ -26,6 +27,8 @@ class Matcher:
                 likeness = 2.0
             else:
                 likeness = len(set(words) & set(quote[: max(len(words) * 2, 24)])) / max(1, len(set(words)))
+            if finding.id.rsplit(".", 1)[-1] == str(entry.heading.number):
+                likeness += _SAME_NUMBER
             if likeness > score:
                 best, score = finding, likeness
         if score < _ENOUGH:

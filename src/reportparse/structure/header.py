@@ -41,7 +41,7 @@ _INSPECTOR_RE = compile_pattern(
 )
 _AUDITOR_RE = compile_pattern(r"(?<![\u4e00-\u9fff])(?:省|市|县|区|旗|州)审计[局厅]")
 _INSPECTING_RE = compile_pattern(rf"(?:开展|进行)了?(?:为期[^,，。]{{1,12}}的)?{_INSPECTION}")
-_YOU_RE = compile_pattern(r"(?:你|贵)[局厅署办组](?:派出[^,，。]{0,10})?(?:于|对|向|自|在)")
+_YOU_RE = compile_pattern(r"(?:你|贵)[局厅署办组](?:派出[^,，。]{0,10}[,，]?)?(?:于|对|向|自|在)")
 _FEEDBACK_RE = compile_pattern(r"反馈|送达|出具|下达|移交")
 _BODY_PREFIX = (
     "为",
@@ -64,6 +64,11 @@ _BODY_PREFIX = (
     "与",
 )
 _SENTENCE = 220  # characters
+_LONGEST_OWN = 6  # characters: 我局党组
+# 对我局水利专项资金管理使用情况实施了审计: the body is the author, its affairs are what was looked at.
+_OWN_AFFAIRS_RE = compile_pattern(
+    r"[我本][局厅委院校镇乡县区市所台站馆中集公办街社](?:[^,，。]{2,}?(?:情况|项目|资金|工程|业务|事项)$)"
+)
 
 
 @dataclass(slots=True)
@@ -168,7 +173,9 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
             sentence = _sentence(folded, match.start(), paragraph)
             body = source.trimmed(*match.span("body"))
             body = _without_person(folded, body, match.end())
-            own = folded[body.start] in "我本" and body.end - body.start <= 6
+            own = folded[body.start] in "我本" and (
+                body.end - body.start <= _LONGEST_OWN or _OWN_AFFAIRS_RE.match(folded, body.start, body.end) is not None
+            )
             if not own or "issuer" in draft.evidence:
                 # 对我局…进行了审计: the author is the body inspected.
                 draft.evidence["inspected_body"] = draft.evidence["issuer"] if own else body

@@ -51,10 +51,13 @@ def demote_answers(
             heading.start > last
             and heading.parent is not None
             and roles[id(heading)] == "section"
-            and not heading.children
             and _answers(source, heading)
+            and (not heading.children or len(heading.parent.children) == len(listed))
         ):
+            # As many as there are problems: the numbers below one are its measures.
             roles[id(heading)] = "answer"
+            for child in heading.children:
+                mark_below(child, "item", roles)
 
 
 def _answers(source: SourceText, heading: Heading) -> bool:
