@@ -142,7 +142,7 @@ def one_string(text: str) -> str:
 # Where a table or Markdown is left out; the value of a last label, and the names of a page and of two bodies that sign,
 # run into the next words without a stop.
 NO_LINES = ("\t", "|", "**")
-RUN_ON_STATES = {"education-campaign": 1, "health-commission-letter": 1}
+RUN_ON_STATES = {"education-campaign": 1}
 RUN_ON_HEADERS = {"agriculture-bureau-page": 1, "health-commission-letter": 1, "province-round-news-negative": 1}
 
 
