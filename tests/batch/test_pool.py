@@ -66,7 +66,7 @@ def test_wrong_arguments_are_refused_at_the_call(wrong: dict[str, float]) -> Non
 
 @POSIX
 def test_a_file_that_hangs_is_ended_alone(report: Path, pipe: Path) -> None:
-    results = list(reportparse.read_many([report, pipe, report], timeout=0.5))
+    results = list(reportparse.read_many([report, pipe, report], timeout=1.5))
     assert [type(result) for result in results] == [Report, Failure, Report]
     assert isinstance(results[1], Failure)
     assert (results[1].source, results[1].code) == (str(pipe), "timeout")
@@ -76,7 +76,7 @@ def test_a_file_that_hangs_is_ended_alone(report: Path, pipe: Path) -> None:
 @POSIX
 def test_the_neighbours_in_a_job_are_not_lost_and_come_once(report: Path, pipe: Path) -> None:
     job = Job((Input(str(report)), Input(str(pipe)), Input(str(report)), Input(str(pipe))))
-    [(number, outcome)] = outcomes([job], Task("jsonl", timeout=0.3), 1)
+    [(number, outcome)] = outcomes([job], Task("jsonl", timeout=2), 1)
     assert (number, outcome.data.count(b"\n"), len(outcome.states)) == (0, 2, 4)
     assert [failure.code for failure in outcome.failures] == ["timeout", "timeout"]
 

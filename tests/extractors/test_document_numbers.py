@@ -289,6 +289,8 @@ NOT_FOUND = [
     ("a case number", "法院作出（2023）苏0402民初123号判决。"),
     ("a case number in ASCII brackets", "执行(2022)苏04行终45号裁定。"),
     ("a case number in tortoise-shell brackets", "对照〔2021〕云01执恢15号案件整改。"),
+    ("an arbitration case in tortoise-shell brackets", "争议已提交仲裁（甲仲案字〔2023〕第0217号）。"),
+    ("a civil case with 字", "按甲民初字〔2015〕第3号判决执行。"),
     ("an arbitration case", "收到（2023）云仲裁字第12号裁决。"),
     ("an index number", "该件索引号为014110720/2023-00364。"),
     ("an ICP number with a year", "网站已备案，备案号为苏ICP备2021012345号-1。"),

@@ -70,6 +70,8 @@ CASES = [
 ]
 
 NOT_FOUND = [
+    ("an item below a heading", "四、下一步安排\n第一，紧盯不放。"),
+    ("an item behind a heading", "下一步安排 第一，紧盯不放。"),
     ("an office", "选派第一书记驻村。"),
     ("an office of second order", "任命一名第一副组长。"),
     ("a batch", "公布第一批清单。"),

@@ -8,6 +8,7 @@ from reportparse.structure.states import read_state
 HEAD = "一、整改情况\n1.关于“管理不严”问题的整改。\n"
 
 OWN = [
+    ("long_term", "清退3户。支部建设非一日之功，对该问题将持续整改、常抓不懈。"),
     ("long_term", "清退3户。低保对象有进有出，此项整改须长期坚持。"),
     ("in_progress", "清退3户。该问题仍须持续推进。"),
     ("in_progress", "修订制度3项。当前正在整改，县政府已挂牌督办。"),
@@ -319,6 +320,7 @@ def test_sentences_that_give_no_state(sentence: str, before: str) -> None:
 
 
 PROGRESS = [
+    ("completed", "整改结果：标识牌由213块减至37块，报表压减近九成，该问题已完成整改。"),
     ("completed", "整改进展：已清运垃圾20吨，已完成。"),
     ("in_progress", "整改进展：已清运垃圾20吨，正在推进。"),
     ("completed", "完成情况：召开会议3次，持续推进制度建设，修订制度2项，该问题已完成整改。"),

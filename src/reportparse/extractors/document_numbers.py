@@ -21,6 +21,8 @@ _NUMBER_RE = compile_pattern(
 _ANNOUNCEMENT_RE = compile_scan(
     r"(?:公告|通告)?(?P<year>(?:19|20)\d{2})[ ]?年[ ]?第[ ]?(?P<serial>\d{1,5})[ ]?号(?:公告|令|通告|公报|(?!台风|楼|线|门|机|井|桥|泵|工程|议案|建议|提案))"
 )
+# 甲仲案字〔2023〕第21号, 甲民初字〔2023〕5号: cases of courts and of arbitration.
+_CASE_RE = compile_pattern(r"(?:案|仲裁?|[民刑行执][初终监申再异]|执)字?$")
 _SERIAL_RE = compile_pattern(r"\d+")
 # Brackets that also hold other things than a year of issue; in them a number needs an issuer's code.
 _AMBIGUOUS = "(<〈{「『"
@@ -44,7 +46,7 @@ def document_numbers(source: SourceText) -> Iterator[DocumentNumber]:
         ):
             code = previous[0]
         previous = (code, match.end())
-        if code is None and match["open"] in _AMBIGUOUS:
+        if (code is None and match["open"] in _AMBIGUOUS) or (code is not None and _CASE_RE.search(code)):
             continue
         serials = list(_SERIAL_RE.finditer(folded, *match.span("serials")))
         for index, serial in enumerate(serials):
