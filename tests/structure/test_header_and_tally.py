@@ -216,3 +216,17 @@ def test_an_audit_by_the_addressee_of_what_the_author_does() -> None:
     ).header
     assert (header.inspected_body, header.inspecting_body) == ("甲县水利局", "县审计局")
     assert (str(header.inspection_start), str(header.feedback_on)) == ("2024-03-11", "2024-06-21")
+
+
+@pytest.mark.parametrize("figure", ["42条整改措施", "**42条**整改措施", "整改措施42条"])
+@pytest.mark.parametrize("rest", ["剩余4条措施", "剩余的4条措施", "其余4条整改措施", "余下4项措施", "对4条措施"])
+def test_measures_that_are_left_are_not_all(figure: str, rest: str) -> None:
+    tally = reportparse.parse(
+        f"甲局关于巡察整改情况的通报\n局党组召开推进会4次，形成{figure}。\n一、整改情况\n1.关于“台账不清”的问题。\n补登。\n"
+        f"二、下一步打算\n紧盯{rest}，确保落实。"
+    ).tally
+    assert tally.measures == 42
+
+
+def test_the_kind_in_traditional_characters() -> None:
+    assert reportparse.parse("甲學院黨委關於巡視整改情況的通報\n一、關於「臺賬不清」問題\n補登。").header.kind == "巡视"

@@ -242,7 +242,8 @@ def _clause_start(folded: str, offset: int, start: int) -> int:
 
 def _kind(source: SourceText, draft: HeaderDraft, preamble: list[Range]) -> str | None:
     """The kind of inspection: by the title, else by what the first paragraphs name most."""
-    title = draft.title or ""
+    span = draft.evidence.get("title")
+    title = source.folded[span.start : span.end] if span else ""  # 巡視 in traditional characters as well
     named = [kind for kind in _KINDS if kind in title]
     if len(named) == 1:
         return named[0]

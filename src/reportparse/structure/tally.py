@@ -11,7 +11,7 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 
 _FIGURE_RE = compile_pattern(
-    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)
+    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)(?:\*\*)?
         (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出|检视|查摆)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施|任务))?"""
 )
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -50,8 +50,12 @@ _AFTER: tuple[tuple[str, str], ...] = (
 _AFTER_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _AFTER) + ")")
 _PARTS = (
     "剩余",
+    "剩余的",
+    "余下",
+    "余下的",
     "其他",
     "其余",
+    "其余的",
     "其中",
     "另外",
     "新的",
@@ -164,7 +168,7 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
     if noun.endswith("措施") or (
         not noun and unit in ("条", "项", "个") and "措" in before and _MEASURES_BEFORE_RE.search(before)
     ):
-        return ["measures"]
+        return [] if _is_partial(before) else ["measures"]
     if noun and not noun.endswith(("问题", "整改任务", "整改事项")) and not _are_tasks(folded, match, paragraph):
         return []
     ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
