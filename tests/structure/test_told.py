@@ -96,3 +96,27 @@ def test_steps_that_name_problems_stay_steps_beside_labels() -> None:
 
 def test_no_problem_is_no_finding() -> None:
     assert findings("一、总体情况\n存在问题：无。\n二、下一步打算\n持续发力。") == []
+
+
+@pytest.mark.parametrize(
+    "label", ["具体表现", "主要表现", "问题表现", "存在的不足", "反馈内容", "整改事项", "巡察指出"]
+)
+def test_labels_that_tell_the_problem(label: str) -> None:
+    """Below a heading that names a field they tell a finding; below one that is a finding itself, its details."""
+    told = (
+        "一、整改情况\n（一）聚焦主责主业方面\n{label}：投资边界不清，参股企业7户。\n整改措施：一是制定清单。二是完成退出。\n"
+        "（二）安全生产方面\n{label}：责任压得不实，发生事故4起。\n整改措施：更换风机2台。"
+    )
+    assert [(f.id, f.title, len(f.measures)) for f in reportparse.parse(told.format(label=label)).findings] == [
+        ("1.1.1", "投资边界不清，参股企业7户", 2),
+        ("1.2.1", "责任压得不实，发生事故4起", 1),
+    ]
+    named = (
+        told.format(label=label)
+        .replace("聚焦主责主业方面", "关于“主业偏差”的问题")
+        .replace("安全生产方面", "关于“压责不实”的问题")
+    )
+    assert [(f.id, f.title, len(f.measures)) for f in reportparse.parse(named).findings] == [
+        ("1.1", "主业偏差", 2),
+        ("1.2", "压责不实", 1),
+    ]
