@@ -286,3 +286,22 @@ def test_a_claim_of_two_clauses_with_its_details_is_an_issue() -> None:
         ("民主集中制落实不到位，存在先批后审情况", "民主集中制落实不到位，存在先批后审情况。2021年有3项工程先批后审。"),
         ("台账不清", "台账不清。2022年漏登3台。"),
     ]
+
+
+ANSWERED = [
+    ("针对计划不细、研讨不深的问题，制定学习计划，列出专题12个。", "names the problem again"),
+    ("2022年以来立案查处违法案件41起，罚款3万元；对2起久拖不决的案件移送法院。", "a clause without a fault"),
+    ("退还违规收费12万元，涉及学生30名。", "退还"),
+]
+
+
+@pytest.mark.parametrize(("answer", "reason"), ANSWERED, ids=[row[1] for row in ANSWERED])
+def test_an_answer_on_the_line_of_a_stated_problem_is_no_part_of_it(answer: str, reason: str) -> None:
+    found = reportparse.parse(
+        f"一、整改情况\n1.理论学习不系统。{answer}（已完成）\n2.台账不清。2021年收缴罚款未入账3万元。补登台账，入账3万元。（已完成）"
+    ).findings
+    assert [finding.quote.text for finding in found] == ["理论学习不系统。", "台账不清。2021年收缴罚款未入账3万元。"], (
+        reason
+    )
+    assert [measure.text for measure in found[0].measures] == [f"{answer}（已完成）"]
+    assert found[0].state.value == "completed"

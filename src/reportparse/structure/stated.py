@@ -35,6 +35,13 @@ _SHORTEST = 4  # characters of a problem in front of a dash
 _ANSWER_BEGINS_RE = compile_pattern(
     r"(?:具体|主要)?整改(?:落实|完成|进展|推进)?(?:措施|情况|举措|成效)[:]|(?:采取的?)?(?:措施|举措)[:]|一方面|一是|①|第一[,，、]|\(1\)|\(一\)|1[.、)](?!\d)|完成情况[:]|责任单位[:]"
 )
+# 针对研讨不深的问题，制定…: a step of the answer names the problem again. 立案查处41起: a clause without a fault tells what was done.
+_AGAIN_RE = compile_pattern(r"(?:针对|对照?|围绕)[^,，。;]{2,40}(?:问题|情况|现象|短板|不足)[,，]")
+_DONE_RE = compile_pattern(
+    r"""(?:[^,，。]{0,12}(?:日|月|年|底|季度|以来|目前)[,，]?)?[^,，。;]{0,10}?
+        (?:立案|查处|拆除|没收|收缴|追缴|追回|收回|退还|退回|清退|清收|腾退|补缴|补办|补签|补发|补齐|补登|上缴|移送|问责|给予|化解
+         |签订|配备|发放|安装|更换|改造|关停|取缔|取消|终止|解除|调整|压缩|压减|下调|核销|盘活|兑付|拨付|归还|恢复|处分|诫勉)"""
+)
 
 
 def read_stated(source: SourceText, start: int, end: int) -> Problem | None:
@@ -76,6 +83,8 @@ def extended(source: SourceText, problem: Problem, end: int, *, whole: bool) -> 
     for sentence in sentences(source, problem.end, end):
         if _ANSWER_BEGINS_RE.match(source.folded, sentence.start, sentence.end):
             break
+        if not whole and _tells_what_was_done(source.folded, sentence):
+            break
         if not whole and (
             is_action(source.folded, sentence.start, sentence.end)
             or not STATED_ANYWHERE_RE.search(source.folded, sentence.start, sentence.end)
@@ -83,3 +92,13 @@ def extended(source: SourceText, problem: Problem, end: int, *, whole: bool) -> 
             break
         stop = sentence.end
     return Problem("stated", Range(problem.quote.start, stop), stop)
+
+
+def _tells_what_was_done(folded: str, sentence: Range) -> bool:
+    if _AGAIN_RE.match(folded, sentence.start, sentence.end):
+        return True
+    done = _DONE_RE.match(folded, sentence.start, sentence.end)
+    if done is None:
+        return False
+    ends = [end for mark in ",，。;" if (end := folded.find(mark, done.end(), sentence.end)) >= 0]
+    return STATED_ANYWHERE_RE.search(folded, sentence.start, min(ends, default=sentence.end)) is None
