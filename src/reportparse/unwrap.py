@@ -81,7 +81,11 @@ def unwrapped(source: SourceText) -> Unwrapped | None:
     longest = max(line.end - line.start for line in lines)
     # Broken by the width as printed, or by the number of characters.
     full = {line for line in lines if line.width >= widest * _FULL or line.end - line.start >= longest * _LONG}
-    torn = [(line, after) for line, after in pairwise(lines) if line in full and text[line.end - 1] not in _CLOSES]
+    torn = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line in full and not _is_row(text, line) and text[line.end - 1] not in _CLOSES
+    ]
     if not _NARROWEST <= widest <= _WIDEST or len(torn) < _FEWEST or len(torn) * 6 < len(lines):
         return None
     # Where the torn lines go on without an indent and paragraphs begin with one, the indent tells them apart.
@@ -182,7 +186,7 @@ def _is_spaced(folded: str, last: Line, line: Line) -> bool:
 
 def _goes_on(folded: str, last: Line, line: Line, *, by_indent: bool) -> bool:
     """Whether a line goes on with the paragraph of the full line before it."""
-    if any(sign in folded[line.start : line.end] for sign in "\t|"):
+    if _is_row(folded, last) or _is_row(folded, line):
         return False
     closed = folded[last.end - 1] in _CLOSES
     if by_indent:
@@ -191,6 +195,10 @@ def _goes_on(folded: str, last: Line, line: Line, *, by_indent: bool) -> bool:
     if closed or line.indent > last.indent:
         return False
     return _BEGINS_RE.match(folded, line.start) is None
+
+
+def _is_row(folded: str, line: Line) -> bool:
+    return any(sign in folded[line.start : line.end] for sign in "\t|")
 
 
 def _stands_alone(folded: str, line: Line) -> bool:

@@ -230,3 +230,13 @@ def test_measures_that_are_left_are_not_all(figure: str, rest: str) -> None:
 
 def test_the_kind_in_traditional_characters() -> None:
     assert reportparse.parse("甲學院黨委關於巡視整改情況的通報\n一、關於「臺賬不清」問題\n補登。").header.kind == "巡视"
+
+
+def test_a_length_in_front_of_the_figures_is_none_of_them() -> None:
+    report = reportparse.parse(
+        "甲校关于巡察整改情况的公示\n2023年11月6日至12月8日，市委教育工委第二巡察组对甲校党总支进行了巡察。2024年1月5日反馈了9个具体问题。"
+        "经过3个月集中整改，已完成7个，取得阶段性成效1个，正在推进1个。\n一、台账不清的问题\n补登。"
+    )
+    tally = report.tally
+    assert (tally.completed, tally.mostly_completed, tally.in_progress) == (7, 1, 1)
+    assert report.header.inspecting_body == "市委教育工委第二巡察组"

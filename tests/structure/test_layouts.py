@@ -211,3 +211,16 @@ def test_numbers_below_an_answer_are_its_measures_and_like_numbers_belong_togeth
         ["1.足额归还。归还2万元。", "2.从严处理。警告1人。"],
         ["补登3台。该问题正在整改。"],
     ]
+
+
+def test_a_signature_below_a_table_is_no_part_of_its_last_row() -> None:
+    """Rows are about as long as one another, as lines broken at a width are."""
+    rows = "".join(
+        f"{n}\t村卫生室补助资金拨付滞后{n}万元\t已拨付3万元，剩余2万元待安排\t正在整改\t基层科\t2024年12月底前\n"
+        for n in range(1, 5)
+    )
+    report = reportparse.parse(
+        f"甲县卫生健康局审计整改台账\n序号\t问题\t整改措施\t整改结果\t责任科室\t完成时限\n{rows}甲县卫生健康局\n2024年9月3日"
+    )
+    assert report.header.issuer == "甲县卫生健康局"
+    assert [finding.deadline and finding.deadline.text for finding in report.findings] == ["2024年12月底"] * 4

@@ -348,7 +348,15 @@ def test_a_long_text_behind_a_label_gives_the_state_it_says_of_itself(state: str
     assert reportparse.parse(HEAD + line).findings[0].state.value == state
 
 
-@pytest.mark.parametrize("state", ["该问题纳入长期整改。", "此项问题整改工作持续推进中。", "该项整改已验收销号。"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "该问题纳入长期整改。",
+        "该问题正在推进，预计2024年11月底前完成。",
+        "此项问题整改工作持续推进中。",
+        "该项整改已验收销号。",
+    ],
+)
 def test_a_line_that_tells_the_state_is_no_measure(state: str) -> None:
     (finding,) = reportparse.parse(f"{HEAD}修订制度。\n{state}").findings
     assert [measure.text for measure in finding.measures] == ["修订制度。"]

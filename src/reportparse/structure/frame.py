@@ -49,6 +49,7 @@ _LONGEST_FURNITURE = 300  # characters
 _SPACED_RE = compile_pattern(r"(?:[\u4e00-\u9fff][ ]+){3,}[\u4e00-\u9fff]")
 _AFTERMATH, _LONGEST_AFTER = 4, 40  # lines below a signature that only the page put there, and characters of each
 _PARAGRAPH = 60  # characters: a longer line is body text
+_FEWEST_CELLS = 4  # a row of so many is one of a table
 
 
 @dataclass(slots=True)
@@ -99,7 +100,11 @@ def _first_paragraph(source: SourceText, lines: list[Line], first_heading: int |
         words = source.folded[line.start : line.end]
         if index in frame.roles or _METADATA_RE.match(words):
             continue
-        if "。" in words or (len(words) > _PARAGRAPH and not _TITLE_RE.match(words)):
+        if (
+            "。" in words
+            or words.count("\t") + words.count("|") >= _FEWEST_CELLS - 1
+            or (len(words) > _PARAGRAPH and not _TITLE_RE.match(words))
+        ):
             return index
     return limit
 

@@ -74,7 +74,7 @@ def _joined(source: SourceText, lines: list[Line]) -> list[Line]:
     first = next(
         (place for place, line in enumerate(lines) if _COMMA_RE.search(source.folded, line.start, line.end)), 0
     )
-    open_ended = [line for line in lines[first:] if not _ends(source, line)]
+    open_ended = [line for line in lines[first:] if not _ends(source, line) and not _is_row(source, line)]
     full = [line for line in open_ended if line.end - line.start >= widest * _FULL]
     if len(full) < 2 or len(full) * 2 < len(open_ended):
         return lines
@@ -86,7 +86,7 @@ def _joined(source: SourceText, lines: list[Line]) -> list[Line]:
             and _is_full(source, last, widest)
             and not _BEGINS_RE.match(source.folded, line.outer.start)
         )
-        goes_on = goes_on and not any(sign in source.text[line.start : line.end] for sign in "\t|｜")
+        goes_on = goes_on and last is not None and not _is_row(source, last) and not _is_row(source, line)
         if goes_on and last is not None and _indent(source, line) <= _indent(source, last):
             found[-1] = Line(last.start, line.end, Range(last.outer.start, line.outer.end))
         else:
@@ -96,6 +96,10 @@ def _joined(source: SourceText, lines: list[Line]) -> list[Line]:
 
 def _ends(source: SourceText, line: Line) -> bool:
     return source.folded[line.end - 1] in "。;:!?)”』」…》|"
+
+
+def _is_row(source: SourceText, line: Line) -> bool:
+    return any(sign in source.text[line.start : line.end] for sign in "\t|｜")
 
 
 def _is_full(source: SourceText, line: Line, widest: int) -> bool:

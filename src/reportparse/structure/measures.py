@@ -12,7 +12,7 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.labels import Segment, segments
 from reportparse.structure.sentences import sentences
-from reportparse.structure.states import begins_with_state, is_bare_state
+from reportparse.structure.states import begins_with_state, is_bare_state, is_planned_state
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Markers inside a paragraph; each family has to run from its first number in step.
@@ -113,7 +113,7 @@ def _is_long(source: SourceText, segment: Segment) -> bool:
 def _read_paragraph(source: SourceText, text: Range, body: Body, *, is_item: bool = False) -> None:
     if text.start >= text.end:
         return
-    if is_bare_state(source, text.start, text.end) and not is_item:
+    if not is_item and (is_bare_state(source, *text) or is_planned_state(source, *text)):
         body.rest.append(text)
         return
     starts = _item_starts(source, text)

@@ -105,6 +105,14 @@ def is_bare_state(source: SourceText, start: int, end: int) -> bool:
     return folded.startswith(_THIS, bare.start) and _OWN_RE.fullmatch(folded, bare.start, bare.end) is not None
 
 
+def is_planned_state(source: SourceText, start: int, end: int) -> bool:
+    """Whether a text says of the problem that it is under way and when it will be done, and nothing else."""
+    sentence = source.trimmed(start, end)
+    if sentence.end - sentence.start > _LONGEST_BARE or not source.folded.startswith(_THIS, sentence.start):
+        return False
+    return "。" not in source.folded[sentence.start : sentence.end - 1] and _planned_state(source, sentence) is not None
+
+
 def begins_with_state(source: SourceText, sentence: Range) -> bool:
     """Whether the first clause of a sentence says nothing but the state: 正在推进，拟于9月底前完成."""
     return state_ahead(source, sentence) is not None

@@ -11,7 +11,7 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 
 _FIGURE_RE = compile_pattern(
-    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个|项|条|件|大类|类|大)(?:\*\*)?
+    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个(?!月|季度|工作日|小时)|项|条|件|大类|类|大)(?:\*\*)?
         (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出|检视|查摆)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施|任务))?"""
 )
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -19,7 +19,10 @@ _BEFORE: tuple[tuple[str, str], ...] = (
         "unfinished",
         r"(?:尚未|未|暂未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))(?:整改|到位|销号)*(?:的)?(?:问题)?(?:有|共)?",
     ),
-    ("mostly_completed", r"(?:基本(?:上)?|阶段性)(?:已)?(?:整改)?(?:完成|到位)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+    (
+        "mostly_completed",
+        r"(?:基本(?:上)?|阶段性)(?:已)?(?:整改)?(?:完成|到位)(?:整改)?(?:的)?(?:问题)?(?:有|共)?|取得(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)(?:的)?(?:问题)?(?:有|共)?",
+    ),
     ("not_started", r"(?:尚未|未|暂未)(?:启动|开展|整改(?!完成|到位))(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
     (
         "in_progress",
@@ -32,7 +35,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("long_term", r"(?:需|需要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
 )
 _BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
-_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持")  # their last characters
+_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持效果")  # their last characters
 _AFTER: tuple[tuple[str, str], ...] = (
     ("unfinished", r"(?:尚|仍|还)?(?:尚未|暂未|未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))"),
     ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
