@@ -41,6 +41,9 @@ def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] 
     """The state that stands behind a label; of a long text what it says of itself."""
     words = without_stop(source, label.text)
     folded = source.folded
+    if folded.endswith(")", words.start, words.end) and "(" not in folded[words.start : words.end]:
+        # (责任领导：甲；完成情况：已完成): the bracket opened in front of another label.
+        words = source.trimmed(words.start, words.end - 1)
     if folded[words.start : words.end] in _ANSWERS:
         # 是否完成：是
         return _ANSWERS[folded[words.start : words.end]], words

@@ -240,3 +240,11 @@ def test_a_length_in_front_of_the_figures_is_none_of_them() -> None:
     tally = report.tally
     assert (tally.completed, tally.mostly_completed, tally.in_progress) == (7, 1, 1)
     assert report.header.inspecting_body == "市委教育工委第二巡察组"
+
+
+def test_parts_by_stage_are_no_figures_of_all() -> None:
+    tally = reportparse.parse(
+        "甲县关于2023年度审计查出问题整改情况的报告\n一、整改情况\n审计报告反映的42个问题，要求立行立改的26个已整改25个，要求分阶段整改的11个已整改6个，"
+        "要求持续整改的5个已整改1个。\n（一）关于台账不清的问题。补登。\n二、原因\n尚有10个问题正在整改。"
+    ).tally
+    assert (tally.findings, tally.completed, tally.long_term, tally.in_progress) == (42, None, None, 10)

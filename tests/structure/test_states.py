@@ -360,3 +360,11 @@ def test_a_long_text_behind_a_label_gives_the_state_it_says_of_itself(state: str
 def test_a_line_that_tells_the_state_is_no_measure(state: str) -> None:
     (finding,) = reportparse.parse(f"{HEAD}修订制度。\n{state}").findings
     assert [measure.text for measure in finding.measures] == ["修订制度。"]
+
+
+def test_labels_in_one_bracket_leave_it_out_of_the_state() -> None:
+    (finding,) = reportparse.parse(
+        "一、整改情况\n1.关于“台账不清”的问题。\n补登3件。（责任领导：甲书记；完成时限：2024年2月底；完成情况：已完成）"
+    ).findings
+    assert finding.state.evidence is not None
+    assert (finding.state.value, finding.state.evidence.text) == ("completed", "已完成")

@@ -92,6 +92,9 @@ _TASKS_RE = compile_pattern(
 _EARLIER_RE = compile_context(
     r"(?:(?:上一?|前[一两]|往)[轮次届年]|以往|历[次轮年])[^,，。;]{0,10}(?:巡[视察]|审计|督察|督查|检查)[^,，。;]{0,6}$"
 )
+_STAGED_RE = compile_pattern(
+    r"(?:其中)?(?:要求|应当?|属于?|需)?(?:立行立改|立即整改|即知即改|分阶段整改|持续整改|长期整改|限期整改)的"
+)
 _EARLIER_YEAR_RE = compile_context(
     r"(?:20\d\d年|[去前上]年)度?[^,，。;、]{0,8}(?:巡[视察]|审计|督察)[^,，。;、]{0,4}(?:反馈|指出|发现|查出|提出)的$"
 )
@@ -99,7 +102,7 @@ _THINGS_RE = compile_context("(?:制度|办法|规定|机制|措施|举措|项�
 _REACH = 400  # characters in front of a figure that tell what it counts
 _SENTENCES_BACK = 3
 _DECLARES_RE = compile_pattern(
-    r"反馈|指出|提出|发现|查出|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|对照|围绕|聚焦"
+    r"反馈|指出|提出|发现|查出|反映|揭示|披露|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|对照|围绕|聚焦"
 )
 
 
@@ -136,6 +139,8 @@ def _is_of_others(folded: str, match: "re.Match[str]", reach: Range, names: str 
     """Whether a figure is of an earlier inspection, in the name of a slogan (“六大纪律”问题), or another body's."""
     start = match.start()
     before = folded[_clause(folded, start, reach.start) : start]
+    if _STAGED_RE.match(before):
+        return True  # 要求分阶段整改的11个已整改6个: a part that another part follows
     if _EARLIER_RE.search(before) or (match["unit"] in ("大", "大类") and before.endswith("“")):
         return True
     return names is not None and (
