@@ -66,6 +66,24 @@ def test_head_of_one_string(parted: str) -> None:
     assert [text[slice(*piece)] for piece in cut_head(text, 0, len(text))] == parted.split("|")
 
 
+ACTS = [
+    "强化组织领导,压实整改责任|局党组先后召开会议6次。",
+    "巩固整改成果,建立长效机制|镇党委将以此为契机,持续用力。",
+    "提高站位,统筹推进|今年以来,召开会议3次。",
+    "压实责任,从严整改|收到反馈意见后,立即部署。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parted", ACTS, ids=[row[:8] for row in ACTS])
+def test_a_heading_of_two_halves_ends_where_somebody_acts(parted: str) -> None:
+    title, body = parted.split("|")
+    text = (
+        f"{HEAD}一、{title}{body}二、整改情况1.关于“台账不清”的问题。补登3台。2.关于“会风不实”的问题。压减会议。{FOOT}"
+    )
+    section = reportparse.parse(text).sections[0]
+    assert (section.title, section.body_end) == (title, text.index("二、整改情况"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

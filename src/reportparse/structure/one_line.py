@@ -49,6 +49,15 @@ _NAMED_RE = compile_pattern(
     """
 )
 _NAMED_BEFORE_RE = compile_pattern(r"(?:问题|方面|情况|的整改)$")
+# 一、强化组织领导,压实整改责任局党组先后召开…: a heading of two halves ends where the body that acts is named, or the time.
+_ACTS_RE = compile_pattern(
+    r"""
+    (?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)) [^。;:“”]{4,32}?
+    (?= (?:[我本]?[局院校镇乡县市区委厅]|集团|公司|中心|街道|学校|医院)?(?:党组|党委|党总支|党工委|党支部|党政班子|领导班子)
+          (?:坚持|先后|高度|多次|始终|将|切实|立即|认真|把|以|专题|召开|对照|严格|按照|全面|主动|牢固|迅速|成立|第一时间|书记|班子|主要|深入|聚焦)
+      | 今年以来|近年来|一年来|一是|收到反馈|反馈会后 )
+    """
+)
 _RUN_IN_RE = compile_pattern(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?:[^。,，:;“”「」]|“[^。”]*”|「[^。」]*」){2,40}?(?:[ ]+|(?<=整改任务|整改目标|整改措施|整改时限|责任单位)(?![及和与:]|完成|落实|情况)|(?<=情况|工作|问题|方面|打算|计划|安排|部署|成效)(?=[\d\u4e00-\u9fff])(?![的和与及、中上]|[^。,，:;]{1,20}的问题|整改|落实|推进|组织|完成|开展|情况|工作|进展|问题|总体|打算|计划|安排|部署|成效|思路|举措|方面|描述|表现|清单|\d{1,2}[:、.]|[一二三四五六七八九十]{1,2}[:、]))"
 )
@@ -158,7 +167,7 @@ def _cut_heading(folded: str, start: int, end: int, whole: bool) -> list[tuple[i
     """A heading and the text that runs on behind it."""
     if end - start <= _LONGEST_HEADING and not any(sign in _PUNCTUATION for sign in folded[start:end]):
         return [(start, end)]
-    match = _RUN_IN_RE.match(folded, start, end)
+    match = _RUN_IN_RE.match(folded, start, end) or _ACTS_RE.match(folded, start, end)
     edge = match.end() if match else None
     if whole and edge is None:
         edge = _problem_end(folded, start, end)
