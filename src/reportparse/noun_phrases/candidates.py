@@ -48,7 +48,7 @@ _NO_EDGE = _ADVERBS | frozenset(
 )
 _NO_END = _NO_EDGE | frozenset(("为", "至", "由", "从", "已", "均", "未", "只有", "仅有", "共有"))
 # Behind a figure these make a number of their own, which is nothing that is counted: 12笔856.3万元, 不符合条件的86户143人.
-_MEASURES = frozenset(read_terms("units")) | frozenset(("元", "万元", "亿元", "万", "亿"))
+_MEASURES = frozenset(read_terms("units")) | frozenset(("#", "元", "万元", "亿元", "万", "亿"))
 _IN_FRONT, _BEHIND = 11, 11  # words looked at
 _ENDS = 5  # words in front of the number that may end a phrase
 _LONGEST = 7  # words of a phrase in front
@@ -216,7 +216,7 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
             after_kind, row, after = following[index][1], rows[index], rows[index + 1]
             ahead = tables.ahead.get(_AHEAD[last_of > index][first <= last_of < index], _NOTHING)
             inner = inner + row[0] + kinds[index][0]
-            if text in _NO_END or _is_measure(back, index) or _is_open(back, first, index):
+            if text in _NO_END or (text in _MEASURES and _is_measure(back, index)) or _is_open(back, first, index):
                 inner = inner + pairs[index][0]
                 continue
             score = (
@@ -238,9 +238,8 @@ def _behind(back: list[Word], unit: str, total: Any, tables: Tables) -> list[tup
 
 
 def _is_measure(words: list[Word], index: int) -> bool:
-    """Whether a word is a figure or the unit of one."""
-    text = words[index][0]
-    return text == "#" or (text in _MEASURES and index > 0 and words[index - 1][0] == "#")
+    """Whether one of `_MEASURES` is a figure or the unit of one."""
+    return words[index][0] == "#" or (index > 0 and words[index - 1][0] == "#")
 
 
 def _is_open(words: list[Word], first: int, last: int) -> bool:
@@ -286,7 +285,7 @@ def _ends(front: list[Word], unit: str, rows: list[Row], tables: Tables, *, clos
         index = len(front) - 1 - distance
         text, kind = front[index][:2]
         row = rows[index]
-        if text in _NO_END or text[0] == "《" or _is_measure(front, index):
+        if text in _NO_END or text[0] == "《" or (text in _MEASURES and _is_measure(front, index)):
             # 学习《…》2次: how often, not how many titles.
             gap, gap_kinds, after_kind, after_row = text + gap, kind + gap_kinds, kind, row
             continue
