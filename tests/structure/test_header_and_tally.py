@@ -248,3 +248,10 @@ def test_parts_by_stage_are_no_figures_of_all() -> None:
         "要求持续整改的5个已整改1个。\n（一）关于台账不清的问题。补登。\n二、原因\n尚有10个问题正在整改。"
     ).tally
     assert (tally.findings, tally.completed, tally.long_term, tally.in_progress) == (42, None, None, 10)
+
+
+def test_states_of_measures_are_no_states_of_findings() -> None:
+    tally = reportparse.parse(
+        "甲社整改情况通报\n召开会议11次，制定整改措施92项。截至8月底，92项整改措施中，已完成81项，正在推进11项。\n一、关于台账不清的问题\n补登。"
+    ).tally
+    assert (tally.measures, tally.completed, tally.in_progress) == (92, None, None)

@@ -98,6 +98,8 @@ def test_a_state_in_brackets_behind_the_problem(mark: str) -> None:
 
 
 WORDS = [
+    ("in_progress", "未完成，正在协调推进"),
+    ("in_progress", "正在依法依规推进"),
     ("completed", "已完成整改，长期坚持"),
     ("completed", "立行立改到位"),
     ("mostly_completed", "基本完成，持续推进"),

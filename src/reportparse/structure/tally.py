@@ -250,6 +250,8 @@ def _about_findings(before: str, unit: str) -> bool:
         clause = before[max(0, match.start() - 12) : match.start()]
         if "问题" in around + before[match.end() : match.end() + 6] or "立行立改" in clause:
             return True
+        if (match["noun"] or "").endswith("措施"):
+            return False  # 92项整改措施中，已完成81项，正在推进11项
         if match["noun"] == "任务" and _TASKS_RE.search(before, 0, match.start()) is not None:
             return True
         if not (_BEFORE_RE.search(clause) or _AFTER_RE.match(before, match.end())):
