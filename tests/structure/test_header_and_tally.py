@@ -255,3 +255,10 @@ def test_states_of_measures_are_no_states_of_findings() -> None:
         "甲社整改情况通报\n召开会议11次，制定整改措施92项。截至8月底，92项整改措施中，已完成81项，正在推进11项。\n一、关于台账不清的问题\n补登。"
     ).tally
     assert (tally.measures, tally.completed, tally.in_progress) == (92, None, None)
+
+
+def test_findings_that_are_counted_in_points() -> None:
+    tally = reportparse.parse(
+        "甲支部关于组织生活会查摆问题整改情况的报告\n2024年2月20日，查摆出4个方面7条问题。截至6月30日，已整改6条，1条长期坚持。\n一、学习不够系统\n集中学习4次。"
+    ).tally
+    assert (tally.findings, tally.completed, tally.long_term) == (7, 6, 1)

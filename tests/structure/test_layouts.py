@@ -224,3 +224,14 @@ def test_a_signature_below_a_table_is_no_part_of_its_last_row() -> None:
     )
     assert report.header.issuer == "甲县卫生健康局"
     assert [finding.deadline and finding.deadline.text for finding in report.findings] == ["2024年12月底"] * 4
+
+
+def test_the_conclusion_of_one_task_gives_its_state() -> None:
+    (finding,) = reportparse.parse(
+        "关于督察反馈第17项问题整改完成情况的公示\n一、反馈问题\n23家企业无手续，扬尘污染严重。\n二、整改目标\n2023年底前取缔。\n三、整改措施\n（一）专项整治。\n"
+        "四、整改完成情况\n（一）关停15家。\n五、整改结论\n该问题已完成整改，符合销号条件。\n甲县生态环境局\n2024年9月6日"
+    ).findings
+    assert (finding.state.value, [measure.text for measure in finding.measures]) == (
+        "completed",
+        ["（一）专项整治。", "（一）关停15家。"],
+    )

@@ -186,17 +186,19 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
         return ["findings"] if declared else []
     if not noun and not behind and not ahead:
         return []
-    if not noun and not _about_findings(folded[paragraph.start : start], unit) and not (behind and "整改" in behind[0]):
+    about = not noun and _about_findings(folded[paragraph.start : start], unit)
+    if not noun and not about and not (behind and "整改" in behind[0]):
         return []
+    counts = unit in ("个", "项", "件") or (unit == "条" and about)  # 7条问题，已整改6条
     if "需" in noun and ("长期" in noun or "持续" in noun):
         return ["long_term"]
     if behind and behind.lastgroup == "unfinished" and (noun or "的" in behind[0]):
         return []  # 对未完成整改的3个问题紧盯不放 speaks of them again
     follows = ahead is not None and _NEXT_FIGURE_RE.match(folded, ahead.end(), paragraph.end) is not None
     if not noun or (behind and not ahead):
-        if behind and unit in ("个", "项", "件"):
+        if behind and counts:
             return [str(behind.lastgroup)]
-        return [str(ahead.lastgroup)] if ahead and unit in ("个", "项", "件") and not follows else []
+        return [str(ahead.lastgroup)] if ahead and counts and not follows else []
     if ahead and not follows:
         # 9个问题已全部完成整改 declares the findings and the completed; 共计22个问题正在整改 only a part.
         whole = ahead.lastgroup == "completed" and "全部" in ahead[0]
