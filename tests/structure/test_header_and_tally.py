@@ -262,3 +262,10 @@ def test_findings_that_are_counted_in_points() -> None:
         "甲支部关于组织生活会查摆问题整改情况的报告\n2024年2月20日，查摆出4个方面7条问题。截至6月30日，已整改6条，1条长期坚持。\n一、学习不够系统\n集中学习4次。"
     ).tally
     assert (tally.findings, tally.completed, tally.long_term) == (7, 6, 1)
+
+
+def test_work_that_was_looked_at_is_no_body() -> None:
+    header = reportparse.parse(
+        "近日，区纪委监委对第六轮巡察整改情况开展专项督查，推动反馈的213个问题整改到位189个。"
+    ).header
+    assert header.inspected_body is None

@@ -99,7 +99,20 @@ def test_no_problem_is_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["具体表现", "主要表现", "问题表现", "存在的不足", "反馈内容", "整改事项", "巡察指出"]
+    "label",
+    [
+        "具体表现",
+        "主要表现",
+        "突出表现",
+        "举报内容",
+        "信访事项",
+        "群众反映问题",
+        "问题表现",
+        "存在的不足",
+        "反馈内容",
+        "整改事项",
+        "巡察指出",
+    ],
 )
 def test_labels_that_tell_the_problem(label: str) -> None:
     """Below a heading that names a field they tell a finding; below one that is a finding itself, its details."""
@@ -119,4 +132,16 @@ def test_labels_that_tell_the_problem(label: str) -> None:
     assert [(f.id, f.title, len(f.measures)) for f in reportparse.parse(named).findings] == [
         ("1.1", "主业偏差", 2),
         ("1.2", "压责不实", 1),
+    ]
+
+
+def test_complaints_that_were_handed_on() -> None:
+    report = reportparse.parse(
+        "甲镇关于生态环境保护督察交办信访件办理情况的公开\n受理编号：D2GX202405120031\n举报内容：养猪场粪污直排。\n调查核实情况：存栏生猪860头，情况属实。\n"
+        "处理和整改情况：清运粪污42立方米。\n办结情况：已办结\n问责情况：批评教育1人。\n\n受理编号：D2GX202405150017\n举报内容：木材厂夜间噪声扰民。\n"
+        "调查核实情况：噪声62分贝。\n处理和整改情况：夜间停产。\n办结情况：阶段性办结\n甲镇人民政府\n2024年6月20日"
+    )
+    assert [(f.title, f.state.value, [m.text for m in f.measures]) for f in report.findings] == [
+        ("养猪场粪污直排", "completed", ["清运粪污42立方米。"]),
+        ("木材厂夜间噪声扰民", "mostly_completed", ["夜间停产。"]),
     ]

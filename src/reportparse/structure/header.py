@@ -64,6 +64,7 @@ _BODY_PREFIX = (
     "与",
 )
 _SENTENCE = 220  # characters
+_WORK_RE = compile_pattern("整改|反馈|问题|意见|(?:情况|工作|事项)$")
 _LONGEST_OWN = 6  # characters: 我局党组
 # 对我局水利专项资金管理使用情况实施了审计: the body is the author, its affairs are what was looked at.
 _OWN_AFFAIRS_RE = compile_pattern(
@@ -169,7 +170,7 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
         *_INSPECTED_OF_RE.finditer(folded, *paragraph),
         *_INSPECTED_BY_RE.finditer(folded, *paragraph),
     ):
-        if "inspected_body" not in draft.evidence and match["body"][:1] not in "照标于其此这各全部":
+        if "inspected_body" not in draft.evidence and _is_body(match["body"]):
             sentence = _sentence(folded, match.start(), paragraph)
             body = source.trimmed(*match.span("body"))
             body = _without_person(folded, body, match.end())
@@ -202,6 +203,13 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
             if any(char.isdigit() or char in "日月" for char in folded[clause.start : clause.end]):
                 draft.feedback = clause
                 break
+
+
+def _is_body(words: str) -> bool:
+    """Whether words name a body, and no work that was looked at: 对第六轮巡察整改情况开展专项督查."""
+    if words[:1] in "照标于其此这各全部":
+        return False
+    return words[0] in "我本" or _WORK_RE.search(words) is None
 
 
 def _without_person(folded: str, body: Range, end: int) -> Range:

@@ -16,13 +16,15 @@ from reportparse.structure.problems import LABELLED_RE, told_quote
 _COUNTED_RE = compile_pattern(
     r"[(【\[]?(?:反馈|具体|整改|巡[视察]|审计)?问题[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]]?[ ]?[:、.]?$"
 )
-_HINT_RE = compile_pattern("问题|反馈|意见|指出|提出|认为|发现|任务|表现|不足|事项")  # every label holds one of these
-_MAY_TELL_RE = compile_pattern('问题|反馈|意见|指出|提出|认为|发现|任务|表现|不足|事项|[“「『"]')
+_HINT_RE = compile_pattern(
+    "问题|反馈|意见|指出|提出|认为|发现|任务|表现|不足|事项|内容"
+)  # every label holds one of these
+_MAY_TELL_RE = compile_pattern('问题|反馈|意见|指出|提出|认为|发现|任务|表现|不足|事项|内容|[“「『"]')
 _LEAD = 32  # characters in front of a quote
 _LONGEST_ALONE = 20  # characters of a label that stands alone on its line
 _MOST_ALONE = 2  # labels above each other: 问题一, 反馈问题：
 _MOST_LINES = 6  # lines of a quote between its label and the label of its answer
-_FIRST = frozenset("【[〔(反巡审督问存具主查发移针关对就指提整交检")  # what a told problem can begin with
+_FIRST = frozenset("【[〔(反巡审督问存具主查发移针关对就指提整交检举信投群突现")  # what a told problem can begin with
 
 
 def with_quotes(source: SourceText, lines: list[Line]) -> list[Line]:
