@@ -3,26 +3,29 @@
 Standard output carries data and nothing else, messages go to standard error, one line each. The exit status is 0 when
 every file was parsed, 1 when some file failed, 2 for wrong usage, 130 after Ctrl-C.
 
-Nothing heavy is imported until an argument needs it: `--help` and `--version` answer at once.
+Nothing is imported until an argument needs it, not even the parser of arguments: `--help` and `--version` answer in the
+time that Python itself takes.
 """
 
-import argparse
 import codecs
 import os
 import sys
-from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
 
-from reportparse.arguments import MOST_WORKERS, TIMEOUT, UsageError, argument_parser
+from reportparse.usage import HELP, MOST_WORKERS, TIMEOUT, UsageError
 
+TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as an empty Python
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import TextIO
+
     from reportparse.batch.jobs import Task
 
 _INTERRUPTED = 130
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command and return its exit status.
 
     Args:
@@ -50,16 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(argv: Sequence[str] | None) -> int:
-    parser = argument_parser()
-    arguments = parser.parse_intermixed_args(argv)
-    if arguments.help:
-        parser.print_help()
+def _run(argv: "Sequence[str] | None") -> int:
+    given = sys.argv[1:] if argv is None else list(argv)
+    if len(given) == 1 and _told(help="-h" in given or "--help" in given, version="--version" in given):
         return 0
-    if arguments.version:
-        from reportparse import __version__
+    from reportparse.arguments import argument_parser
 
-        print(f"reportparse {__version__}")
+    arguments = argument_parser().parse_intermixed_args(given)
+    if _told(help=arguments.help, version=arguments.version):
         return 0
     if arguments.schema:
         from reportparse.schema import json_schema
@@ -75,7 +76,18 @@ def _run(argv: Sequence[str] | None) -> int:
     return _print_reports(arguments)
 
 
-def _write_output(arguments: argparse.Namespace) -> int:
+def _told(*, help: bool, version: bool) -> bool:
+    """Whether help or version was asked for, and was printed."""
+    if help:
+        print(HELP, end="")
+    elif version:
+        from reportparse import __version__
+
+        print(f"reportparse {__version__}")
+    return help or version
+
+
+def _write_output(arguments: "Namespace") -> int:
     from reportparse.batch.output import write_output
     from reportparse.errors import OutputError
     from reportparse.writers import form_of
@@ -100,7 +112,7 @@ def _write_output(arguments: argparse.Namespace) -> int:
         return 1
 
 
-def _write_on_cluster(arguments: argparse.Namespace, form: str) -> int:
+def _write_on_cluster(arguments: "Namespace", form: str) -> int:
     if form != "parquet":
         raise UsageError("a cluster writes Parquet; end the output in .parquet or add --format parquet")
     if arguments.workers is not None or arguments.timeout is not None:
@@ -117,7 +129,7 @@ def _write_on_cluster(arguments: argparse.Namespace, form: str) -> int:
     )
 
 
-def _print_reports(arguments: argparse.Namespace) -> int:
+def _print_reports(arguments: "Namespace") -> int:
     from reportparse.batch.inputs import find
 
     # A single file is told by its coming through as it was named; a folder with one file may have more tomorrow.
@@ -126,7 +138,7 @@ def _print_reports(arguments: argparse.Namespace) -> int:
     return _print_lines(arguments)
 
 
-def _print_report(arguments: argparse.Namespace) -> int:
+def _print_report(arguments: "Namespace") -> int:
     """One report as an indented object."""
     from reportparse.errors import Failure
     from reportparse.library import read_many
@@ -142,7 +154,7 @@ def _print_report(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_lines(arguments: argparse.Namespace) -> int:
+def _print_lines(arguments: "Namespace") -> int:
     """Several reports as JSON Lines, in the order of the files."""
     from collections import Counter
     from contextlib import closing
@@ -171,7 +183,7 @@ def _print_lines(arguments: argparse.Namespace) -> int:
     return int(progress.failed > 0)
 
 
-def _task(arguments: argparse.Namespace, form: str) -> "Task":
+def _task(arguments: "Namespace", form: str) -> "Task":
     from reportparse.batch.jobs import Task
 
     return Task(form, arguments.encoding, arguments.issued_on, arguments.timeout or TIMEOUT)
@@ -202,7 +214,7 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _is_ascii(stream: TextIO | None) -> bool:
+def _is_ascii(stream: "TextIO | None") -> bool:
     try:
         return stream is not None and codecs.lookup(stream.encoding).name == "ascii"
     except (LookupError, TypeError):  # a stream of a test or a notebook may have no encoding
