@@ -4,6 +4,7 @@ from reportparse.models import StateBasis, StateValue
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft
 from reportparse.structure.labels import Segment
+from reportparse.structure.plain_states import plain_state
 from reportparse.structure.sentences import sentences, without_stop
 from reportparse.structure.states import closing_state, group_state, heading_mark, own_state, read_state, state_ahead
 
@@ -59,7 +60,7 @@ def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] 
 
 def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
     pieces = sorted([*finding.body.measures, *finding.body.rest, *finding.elsewhere.measures, *finding.elsewhere.rest])
-    told = own_state(source, pieces)
+    told = _later(source, own_state(source, pieces), plain_state(source, pieces))
     if told is None:
         # 整改进展：已清运垃圾20吨，正在推进。
         progress = [label.text for label in finding.labels() if _tells_progress(source, label)]
@@ -69,6 +70,16 @@ def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
         labelled = [label.text for label in finding.labels() if _tells_how_far(source, label)]
         told = next((read for span in reversed(labelled) if (read := _opening_state(source, span))), None)
     return (told[0], "finding", told[1]) if told else None
+
+
+Told = tuple[StateValue, Range] | None
+
+
+def _later(source: SourceText, set_phrase: Told, plain: Told) -> Told:
+    """The later of two statements; of two in one sentence the set phrase."""
+    if set_phrase is None or plain is None:
+        return set_phrase or plain
+    return plain if "。" in source.folded[set_phrase[1].end : plain[1].start] else set_phrase
 
 
 def _tells_how_far(source: SourceText, label: Segment) -> bool:
