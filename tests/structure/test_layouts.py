@@ -235,3 +235,79 @@ def test_the_conclusion_of_one_task_gives_its_state() -> None:
         "completed",
         ["（一）专项整治。", "（一）关停15家。"],
     )
+
+
+TAKEN_UP = [
+    "针对第一个问题，补课3次。该问题已完成整改。\n针对第二个问题，一是补登12件；二是修订办法。该问题正在整改。",
+    "第一个问题，补课3次。该问题已完成整改。\n第二个问题，一是补登12件；二是修订办法。该问题正在整改。",
+    "对第1项问题，补课3次。该问题已完成整改。\n对第2项问题：一是补登12件；二是修订办法。该问题正在整改。",
+    "关于第一条反馈问题，补课3次。该问题已完成整改。\n关于第二条反馈问题，一是补登12件；二是修订办法。该问题正在整改。",
+]
+
+
+@pytest.mark.parametrize("answers", TAKEN_UP, ids=[row[:7] for row in TAKEN_UP])
+def test_paragraphs_take_up_listed_problems_by_their_number(answers: str) -> None:
+    report = reportparse.parse(
+        "一、巡察反馈的主要问题\n1．学习不深入。全年仅学习2次。\n2．台账不清。\n二、整改落实情况\n"
+        f"局党组召开会议研究整改。\n{answers}\n三、下一步打算\n继续整改。"
+    )
+    first, second = report.findings
+    assert ([len(first.measures), len(second.measures)], first.state.value, second.state.value) == (
+        [1, 2],
+        "completed",
+        "in_progress",
+    )
+    assert second.measures[0].text == "一是补登12件；"
+    assert_sound(report)
+
+
+def test_without_a_list_a_numbered_problem_takes_up_none() -> None:
+    report = reportparse.parse(
+        "一、整改情况\n1.关于“学习不深入”的问题。\n补课3次。\n针对第一个问题，再补课1次。\n2.关于“台账不清”的问题。\n补登。"
+    )
+    assert [len(finding.measures) for finding in report.findings] == [2, 1]
+
+
+LISTED_WITHIN = [
+    ("具体问题：", "整改情况："),
+    ("存在问题：", "整改措施及成效："),
+    ("【反馈问题】", "【整改落实情况】"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answered"), LISTED_WITHIN)
+def test_problems_listed_below_a_heading_are_answered_by_number(asked: str, answered: str) -> None:
+    report = reportparse.parse(
+        "一、整改落实情况\n（一）关于班子队伍建设方面\n院党组照单全收。\n"
+        f"{asked}\n(1)议事规则执行不严，会议记录看不出表决情况。\n(2)干部梯队断档，40岁以下的只占12.5%。\n{answered}\n"
+        "(1)修订议事规则。该问题已完成整改。\n(2)提拔3名。\n交流轮岗11人。该问题正在整改。\n"
+        f"（二）关于执法办案方面\n{asked}\n(1)监督不力。\n(2)质效不高。\n{answered}\n(1)办理9件。\n(2)评查27件。\n"
+        "二、下一步打算\n继续整改。"
+    )
+    found = [(f.id, f.quote.text, [m.text for m in f.measures], f.state.value) for f in report.findings]
+    assert found == [
+        (
+            "1.1.1",
+            "议事规则执行不严，会议记录看不出表决情况。",
+            ["(1)修订议事规则。该问题已完成整改。"],
+            "completed",
+        ),
+        (
+            "1.1.2",
+            "干部梯队断档，40岁以下的只占12.5%。",
+            ["(2)提拔3名。", "交流轮岗11人。该问题正在整改。"],
+            "in_progress",
+        ),
+        ("1.2.1", "监督不力。", ["(1)办理9件。"], "unknown"),
+        ("1.2.2", "质效不高。", ["(2)评查27件。"], "unknown"),
+    ]
+    assert_sound(report)
+
+
+def test_one_quoted_problem_with_a_list_stays_one() -> None:
+    report = reportparse.parse(
+        "一、整改落实情况\n1.关于“班子队伍建设不力”问题的整改。\n具体问题：\n(1)规则执行不严。\n(2)梯队断档。\n整改情况：\n"
+        "(1)修订规则。\n(2)提拔3名。\n2.关于“管理不严”问题的整改。\n修订制度。"
+    )
+    assert [finding.quote.text for finding in report.findings] == ["班子队伍建设不力", "管理不严"]
+    assert [measure.text for measure in report.findings[0].measures] == ["(1)修订规则。", "(2)提拔3名。"]

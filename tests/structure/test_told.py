@@ -145,3 +145,33 @@ def test_complaints_that_were_handed_on() -> None:
         ("养猪场粪污直排", "completed", ["清运粪污42立方米。"]),
         ("木材厂夜间噪声扰民", "mostly_completed", ["夜间停产。"]),
     ]
+
+
+MIXED = """一、组织情况
+镇党委高度重视。
+二、具体问题怎么改的
+（一）甲村
+针对“低保评议走过场，优亲厚友”的问题。第一，入户核查41户。第二，追回11460元。这个问题已全部办结。
+对“河滩边违建拆除不彻底”问题，一方面，拆除板房17处；另一方面，发放补助1万元。目前还差两户未拆。
+反馈问题：村务公开打折扣，2023年只公开过两次。
+整改情况：补齐附件212张。这件事已整改到位。
+巡察组反馈指出：“鱼塘发包不公开”。收回6口鱼塘。
+（二）乙村
+针对“农田建好没人管”的问题，清理沟渠4.2公里。此问题已销号。
+对“补贴发得慢”的问题,发放48.36万元。
+三、下一步打算
+对“回头看”问题，继续抓好。"""
+
+
+def test_lines_in_all_forms_tell_problems_where_the_first_one_does() -> None:
+    report = reportparse.parse(MIXED)
+    assert [(finding.id, finding.quote.text, finding.state.value) for finding in report.findings] == [
+        ("2.1.1", "低保评议走过场，优亲厚友", "completed"),
+        ("2.1.2", "河滩边违建拆除不彻底", "unknown"),
+        ("2.1.3", "村务公开打折扣，2023年只公开过两次。", "completed"),
+        ("2.1.4", "鱼塘发包不公开", "unknown"),
+        ("2.2.1", "农田建好没人管", "completed"),
+        ("2.2.2", "补贴发得慢", "unknown"),
+    ]
+    assert [measure.text for measure in report.findings[4].measures] == ["清理沟渠4.2公里。此问题已销号。"]
+    assert [len(finding.measures) for finding in report.findings] == [2, 2, 1, 1, 1, 1]

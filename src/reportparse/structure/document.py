@@ -1,5 +1,7 @@
 """The document taken apart: sections, findings and the remaining text, every character in exactly one piece."""
 
+from bisect import bisect_left
+
 from reportparse.models import Role
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
@@ -9,6 +11,7 @@ from reportparse.structure.header import read_header
 from reportparse.structure.headings import Heading, read_headings
 from reportparse.structure.lines import Line, read_lines
 from reportparse.structure.outline import Outline, read_outline
+from reportparse.structure.promotion import stands_under_none
 from reportparse.structure.rows import read_tables
 from reportparse.structure.running import Running, read_running
 from reportparse.structure.tally import read_tally
@@ -60,11 +63,19 @@ def _outlined(
     outline = read_outline(source, lines, headings)
     numbered = (entry.heading.line for entry in outline.entries if entry.role == "finding")
     told = running.told if running else told_lines(source, lines, framed, next(numbered, None))
+    told = frozenset(index for index in told if not _lies_ahead(source, outline, index))
     if told:
         headings = read_headings(source, lines, framed, told)
         outline = read_outline(source, lines, headings)
-        outline.closing = running.closing if running else frozenset()
+        outline.closing |= running.closing if running else frozenset()
     return headings, outline
+
+
+def _lies_ahead(source: SourceText, outline: Outline, line: int) -> bool:
+    """Whether a line stands below a heading under which nothing is a problem: 下一步打算."""
+    entries = outline.entries
+    place = bisect_left(entries, line, key=lambda entry: entry.heading.line)
+    return place > 0 and stands_under_none(source, entries[place - 1].heading)
 
 
 def _names(source: SourceText, document: Document) -> str:

@@ -21,6 +21,7 @@ from reportparse.structure.layouts import (
     single_task,
 )
 from reportparse.structure.lines import Line
+from reportparse.structure.lists_within import mark_lists
 from reportparse.structure.problems import bare_named, read_problem, told_quote
 from reportparse.structure.promotion import is_under_none, promote
 from reportparse.structure.running import running_problem
@@ -36,7 +37,11 @@ _COLON = 24  # characters: a heading in front of a colon is shorter
 
 @dataclass(slots=True, eq=False)
 class Outlined:
-    """A heading and its role: section, finding, item or part (of a finding's answer), answer (to a finding listed before)."""
+    """A heading and its role.
+
+    That is section, finding, item or part of a finding's answer, detail of its problem, answer to a finding listed before
+    it, or reply, the answer to the finding of the same number in a list below the same heading.
+    """
 
     heading: Heading
     role: str
@@ -53,6 +58,8 @@ class Outline:
     by_heading: dict[int, Outlined] = field(default_factory=dict)
     by_line: dict[int, Outlined] = field(default_factory=dict)
     closing: frozenset[int] = frozenset()  # where lines begin that belong to no finding
+
+    listed: frozenset[int] = frozenset()  # ids of headings whose problems stand in a list that is answered elsewhere
 
     def add(self, entry: Outlined) -> None:
         """Keeps an entry under its heading and its line."""
@@ -74,7 +81,9 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
     _drop_lonely(headings, problems, roles)
     promote(source, headings, problems, roles)
     demote_answers(source, headings, problems, roles)
-    outline = Outline()
+    labels, within = mark_lists(source, lines, headings, problems, roles)
+    listed = (h for h in headings if roles[id(h)] == "finding" and _all_stated(source, h))
+    outline = Outline(closing=labels, listed=within.union(map(id, listed)))
     for heading in headings:
         outline.add(_outlined(source, lines, heading, roles[id(heading)], problems[id(heading)]))
     return outline

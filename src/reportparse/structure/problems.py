@@ -86,7 +86,7 @@ def told_quote(source: SourceText, start: int, end: int) -> Problem | None:
 
 def _tells(lead: str) -> bool:
     """Whether what stands before a quotation mark introduces a reported problem."""
-    return lead.startswith(("关于", "针对", "对于")) or _TOLD_RE.search(lead) is not None
+    return lead.startswith(("关于", "针对", "对于")) or lead == "对" or _TOLD_RE.search(lead) is not None
 
 
 def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
@@ -229,4 +229,6 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
         elif close is not None and any(sign in folded[quote.start : close] for sign in ",，。;"):
             # “学习不深入。”我局已… ends the problem; “三重一大”事项… only begins with a name.
             return Problem("labelled", Range(quote.start + 1, close), close + 1)
+        elif close is not None and folded[close + 1] in "。;":
+            return Problem("labelled", Range(quote.start + 1, close), close + 2)
     return Problem("labelled", quote, stop)

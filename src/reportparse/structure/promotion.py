@@ -45,7 +45,7 @@ def _believe(
     roles: dict[int, str],
 ) -> None:
     """Makes a heading a finding if its words can be one."""
-    if NOT_UNDER_RE.search(source.folded, heading.number_end, heading.end) or is_under_none(source, heading):
+    if stands_under_none(source, heading):
         return
     problem = believed(source, heading.number_end, heading.end, believed=True)
     if problem is None or (heading.children and problem.form == "stated"):
@@ -67,3 +67,10 @@ def _first_sentence(source: SourceText, start: int, end: int, *, believed: bool)
 def is_under_none(source: SourceText, heading: Heading) -> bool:
     """Whether a heading above says that nothing below it is a problem: 下一步打算."""
     return any(NOT_UNDER_RE.search(source.folded, above.number_end, above.end) for above in heading.ancestors())
+
+
+def stands_under_none(source: SourceText, heading: Heading) -> bool:
+    """Whether this heading or one above it says so."""
+    return NOT_UNDER_RE.search(source.folded, heading.number_end, heading.end) is not None or is_under_none(
+        source, heading
+    )

@@ -24,6 +24,8 @@ _LEAD = 32  # characters in front of a quote
 _LONGEST_ALONE = 20  # characters of a label that stands alone on its line
 _MOST_ALONE = 2  # labels above each other: 问题一, 反馈问题：
 _MOST_LINES = 6  # lines of a quote between its label and the label of its answer
+_ABOUT = ("关于", "针对", "对于")
+_FEWEST_BESIDE_SHORT = 2  # problems told in other words: 对“…”问题，已… alone may be about anything
 _FIRST = frozenset("【[〔(反巡审督问存具主查发移针关对就指提整交检举信投群突现")  # what a told problem can begin with
 
 
@@ -94,7 +96,7 @@ def told_lines(source: SourceText, lines: list[Line], skipped: frozenset[int], s
         stop: the line of the first numbered finding. Before it only a label tells a problem; where none does, the
             numbers are right, and there are none at all.
     """
-    labelled, quoted, answered = [], [], []
+    labelled, quoted, answered, short = [], [], [], []
     for index, line in enumerate(lines[:stop]):
         if (
             source.folded[line.start] not in _FIRST
@@ -107,14 +109,21 @@ def told_lines(source: SourceText, lines: list[Line], skipped: frozenset[int], s
             continue
         if not source.folded.startswith(("关于", "针对", "对"), line.start):
             labelled.append(index)
+        elif not source.folded.startswith(_ABOUT, line.start):
+            short.append(index)
         elif problem.answered and problem.end < line.end and not _is_answered_below(source, lines, index):
             answered.append(index)
         else:
             quoted.append(index)
     if stop is not None:
         return told_lines(source, lines, skipped, None) if labelled else frozenset()
-    # Beside problems that are told as such, 针对“…”的问题，已… is a step of an answer.
-    return frozenset([*labelled, *quoted, *([] if labelled else answered)])
+    about = quoted + answered
+    if len(about) + len(labelled) < _FEWEST_BESIDE_SHORT:
+        short = []
+    # Beside problems that are told as such, 针对“…”的问题，已… is a step of an answer, unless one of its kind came first.
+    if labelled and not (len(about) + len(short) > len(labelled) and min(about, default=labelled[0]) < labelled[0]):
+        return frozenset([*labelled, *quoted])
+    return frozenset([*labelled, *about, *short])
 
 
 def _is_answered_below(source: SourceText, lines: list[Line], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from reportparse.models import Role
 from reportparse.source import Range, SourceText
-from reportparse.structure.answers import Matcher
+from reportparse.structure.answers import Matcher, number_taken_up, taken_up
 from reportparse.structure.bodies import closing_lines, finish_body, joined
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.frame import Frame
@@ -36,6 +36,7 @@ class Walk:
         self.marks = 0  # the number of # in front of the open finding's heading
         self.below: tuple[SectionDraft, LabelKind | None] | None = None  # the open section below the open finding
         self.answering: FindingDraft | None = None
+        self.listed: list[FindingDraft] = []  # those whose answers stand elsewhere, told by number
         self.reach = 0  # behind the last character of the body met so far
         self.counts: Counter[int] = Counter()  # findings by the section they stand in
         self.ids: set[str] = set()
@@ -88,7 +89,10 @@ class Walk:
         self.document.pieces.append(Piece(Range(line.start, line.end), role, None))
 
     def _headed(self, line: Line, entry: Outlined) -> None:
-        if entry.role == "item":
+        if entry.role == "reply":
+            self._close()
+            self.answering = taken_up(self.listed, entry.heading.number, self.open[-1] if self.open else None)
+        if entry.role in ("item", "reply", "detail"):
             self._item(line, entry)
             return
         if entry.role == "part" and self.finding is not None:
@@ -165,6 +169,8 @@ class Walk:
         span = self.source.trimmed(heading.start, problem.end)
         self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
         self.document.findings.append(self.finding)
+        if id(heading) in self.outline.listed:
+            self.listed.append(self.finding)
         self.counts[id(parent)] += 1
         self.marks = self._depth_of_marks(line)
         rest = self.source.trimmed(problem.end, line.end)
@@ -193,6 +199,9 @@ class Walk:
             self._text(span)  # 1.… below 整改任务 is part of its quote
             return
         if target is self.finding and self._in_part(target, span):
+            return
+        if entry.role == "detail":
+            self._detail(target, span)
             return
         target.marked.add(span.start)
         (target.lines if target is self.finding else target.answers).append(span)
@@ -224,10 +233,14 @@ class Walk:
             return False
         if kind in ("responsible", "deadline"):
             finding.parts.append(Segment(kind, span, span))
+        self._detail(finding, span)
+        return True
+
+    def _detail(self, finding: FindingDraft, span: Range) -> None:
+        """A line of the problem's own, apart from its quote."""
         section = finding.section.id if finding.section else None
         self.document.pieces.append(Piece(span, "text", section, finding.id))
         finding.end = max(finding.end, span.end)
-        return True
 
     def _close_part(self) -> None:
         if self.below is not None:
@@ -241,6 +254,9 @@ class Walk:
             self._close()
         if line.start in self.outline.closing:
             self._close()
+        if self.listed and (number := number_taken_up(self.source, line)):
+            self._close()
+            self.answering = taken_up(self.listed, number)
         self._text(Range(line.start, line.end))
 
     def _depth_of_marks(self, line: Line) -> int:
