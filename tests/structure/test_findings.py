@@ -308,3 +308,49 @@ def test_an_answer_on_the_line_of_a_stated_problem_is_no_part_of_it(answer: str,
     )
     assert [measure.text for measure in found[0].measures] == [f"{answer}（已完成）"]
     assert found[0].state.value == "completed"
+
+
+SAID = [
+    ("（一）反馈意见指出，固体废物堆存不规范，甲厂遗留废渣约7.5万吨。", "固体废物堆存不规范，甲厂遗留废渣约7.5万吨。"),
+    (
+        "（一）督察组指出，甲园区污水处理厂运行不正常，2022年超标排放46天的问题。",
+        "甲园区污水处理厂运行不正常，2022年超标排放46天",
+    ),
+    (
+        "（一）省第三督察组反馈意见指出，甲县“散乱污”企业反弹。乙镇36家企业无组织排放。",
+        "甲县“散乱污”企业反弹。乙镇36家企业无组织排放。",
+    ),
+    ("（一）巡察发现，甲所收费不公开。已公开收费项目12项。", "甲所收费不公开。"),
+    ("（一）督察指出，“水源地保护不力，备用水源建设迟缓”。", "水源地保护不力，备用水源建设迟缓"),
+    ("（一）审计发现，甲局2022年多列支出12万元。", "甲局2022年多列支出12万元。"),
+]
+
+
+@pytest.mark.parametrize(("line", "quote"), SAID, ids=[row[0][3:12] for row in SAID])
+def test_a_numbered_line_says_what_the_inspection_found(line: str, quote: str) -> None:
+    report = parsed(f"一、整改落实情况\n{line}\n清运废渣3万吨。\n（二）反馈意见指出：“管理不严”\n修订制度。")
+    assert [finding.quote.text for finding in report.findings] == [quote, "管理不严"]
+    assert report.findings[0].measures[-1].text == "清运废渣3万吨。"
+
+
+def test_details_without_a_fault_belong_to_a_problem_whose_answer_stands_below() -> None:
+    report = parsed(
+        "一、整改落实情况\n1.主业不突出。2021年非主业投资2.1亿元，占总投资的38%。四级企业“僵而不退”。\n降至11.8%。\n注销14户。\n"
+        "2.安全责任压得不实。甲公司隐患整改走过场。2023年的96条隐患中十三四条重复出现。\n逐条销号。\n"
+        "3.信息化建设滞后。财务、合同2套系统各自独立，仍有40%的合同采用纸质流转。\n整改状态：尚未启动\n完成需求调研。\n"
+        "4.执纪失之于宽。2020年以来受理线索57件，立案仅6件。\n增设审理室。"
+    )
+    assert [finding.quote.text for finding in report.findings] == [
+        "主业不突出。2021年非主业投资2.1亿元，占总投资的38%。四级企业“僵而不退”。",
+        "安全责任压得不实。甲公司隐患整改走过场。2023年的96条隐患中十三四条重复出现。",
+        "信息化建设滞后。财务、合同2套系统各自独立，仍有40%的合同采用纸质流转。",
+        "执纪失之于宽。2020年以来受理线索57件，立案仅6件。",
+    ]
+    assert [len(finding.measures) for finding in report.findings] == [2, 1, 1, 1]
+
+
+def test_names_and_hotlines_in_a_claim() -> None:
+    (finding,) = parsed(
+        "一、整改情况\n1.关于“责任不实。甲公司、乙公司整改走过场。2023年的隐患中12条重复出现。12393热线接通率偏低。接通率仅为71.3%。”问题的整改。\n改。"
+    ).findings
+    assert [issue.title for issue in finding.issues] == ["甲公司、乙公司整改走过场", "12393热线接通率偏低"]

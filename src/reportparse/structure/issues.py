@@ -11,6 +11,8 @@ _DETAIL_RE = compile_pattern(
     r"有的|个别|如[,，:]|例如|比如|走访(?:中|时|发现|调研)|谈话中|抽查(?:发现|的|中)|电话(?:回访|抽查)|延伸|暗访|调研(?:中|时|发现)|问卷|查阅|近[一二两三四五\d]|截至|巡[视察](?:期间|发现|时)|检查发现|审计发现|多以|主动|其中|目前|尤其|对[^,，。]{1,14}(?:指出|反馈)的|仅|且|同时|存在(?!.{0,6}(?:差距|短板))|未(?=[^,，。]{6,})|时有(?!发生)|以.{2,10}代替"
 )
 _FIGURE_RE = compile_pattern(r"\d|[一二两三四五六七八九]成|半数|分之|[一二三四五六七八九十两]+(?:名|次|个月|年|家|人)")
+_CLAUSE_RE = compile_pattern(r"[,，;:]")
+_HOTLINE_RE = compile_pattern(r"\d{5}(?=\D{0,2}热线)")
 _COMMA_RE = compile_pattern(r"[,，、;:]")
 
 
@@ -43,8 +45,10 @@ def _is_long_claim(source: SourceText, parts: list[Range], index: int) -> bool:
     words = _words(source, parts[index])
     if index + 1 >= len(parts) or len(words) > _LONGEST_LONG_CLAIM or _is_detail(words):
         return False
-    comma = _COMMA_RE.search(words)
-    return comma is not None and states_problem(words, 0, comma.start()) and not _is_claim(source, parts[index + 1])
+    # 甲公司、乙公司整改走过场: the enumeration comma parts names, not clauses.
+    comma = _CLAUSE_RE.search(words)
+    end = comma.start() if comma else len(words)
+    return states_problem(words, 0, end) and not _is_claim(source, parts[index + 1])
 
 
 def _words(source: SourceText, part: Range) -> str:
@@ -53,4 +57,4 @@ def _words(source: SourceText, part: Range) -> str:
 
 
 def _is_detail(words: str) -> bool:
-    return _FIGURE_RE.search(words) is not None or _DETAIL_RE.match(words) is not None
+    return _FIGURE_RE.search(_HOTLINE_RE.sub("", words)) is not None or _DETAIL_RE.match(words) is not None

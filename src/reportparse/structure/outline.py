@@ -84,9 +84,23 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
     labels, within = mark_lists(source, lines, headings, problems, roles)
     listed = (h for h in headings if roles[id(h)] == "finding" and _all_stated(source, h))
     outline = Outline(closing=labels, listed=within.union(map(id, listed)))
+    apart = _answers_apart(lines, headings, problems, roles)
     for heading in headings:
-        outline.add(_outlined(source, lines, heading, roles[id(heading)], problems[id(heading)]))
+        outline.add(_outlined(source, lines, heading, roles[id(heading)], problems[id(heading)], apart=apart))
     return outline
+
+
+def _answers_apart(
+    lines: list[Line], headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]
+) -> bool:
+    """Whether every plainly stated problem has a line of its own below it, which holds its answer."""
+    following = {before.line: after.line for before, after in pairwise(headings)}
+    stated = [
+        heading
+        for heading in headings
+        if roles[id(heading)] == "finding" and (p := problems[id(heading)]) is not None and p.form == "stated"
+    ]
+    return len(stated) > 1 and all(following.get(h.line, len(lines)) > h.line + 1 for h in stated)
 
 
 def _problem(source: SourceText, heading: Heading) -> Problem | None:
@@ -204,10 +218,14 @@ def _drop_lonely(headings: list[Heading], problems: dict[int, Problem | None], r
             roles[id(findings[0])] = "section"
 
 
-def _outlined(source: SourceText, lines: list[Line], heading: Heading, role: str, problem: Problem | None) -> Outlined:
+def _outlined(
+    source: SourceText, lines: list[Line], heading: Heading, role: str, problem: Problem | None, *, apart: bool
+) -> Outlined:
     if role == "finding" and problem is not None:
         if problem.form == "stated":
-            problem = extended(source, problem, heading.end, whole=_answer_is_ahead(source, lines, heading))
+            problem = extended(
+                source, problem, heading.end, whole=_answer_is_ahead(source, lines, heading), apart=apart
+            )
         return Outlined(heading, role, problem.end, problem)
     end = heading_end(source, heading.number_end, heading.end)
     title = without_stop(source, Range(heading.number_end, end)) if end > heading.number_end else None

@@ -10,8 +10,8 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.claims import STATED_ANYWHERE_RE, is_remedy, states_problem
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
-from reportparse.structure.sentences import without_stop
-from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, read_stated
+from reportparse.structure.sentences import sentences, without_stop
+from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated
 
 _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
@@ -46,6 +46,10 @@ LABELLED_RE = compile_pattern(
       | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
     )[ ]?(?:[一二三四五六七八九十]{1,3}|\d{0,3})(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
 )
+# 督察组指出，…: behind a number it tells a problem as a label does.
+_SAID_RE = compile_pattern(
+    r"(?:(?:中央|国家|自治区|省|市|州|县|区|镇)?委?(?:第[一二三四五六七八九十]{1,2})?(?:生态环境保护|生态环保|环保)?(?:督察|督查|巡[视察]|审计|检查)(?:组|局|厅|报告)?(?:反馈)?(?:意见)?|反馈(?:意见|报告)?)中?(?:指出|提出|认为|发现|反映)[,，][ ]?"
+)
 _MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
 _NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
 
@@ -62,12 +66,29 @@ def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = F
     label = LABELLED_RE.match(source.folded, start, end)
     if label is not None and label.end() < end:
         return _labelled(source, label.end(), end)
+    said = _SAID_RE.match(source.folded, start, end)
+    if said is not None and said.end() < end:
+        return _said(source, said.end(), end)
     problem = _quoted(source, start, end) or _named(source, start, end)
     if problem is not None:
         return problem
     if labelled and start < end:
         return _labelled(source, start, end)
     return read_stated(source, start, end)
+
+
+def _said(source: SourceText, start: int, end: int) -> Problem | None:
+    """What stands behind 督察组指出，: words in marks, words before 的问题, or a sentence with its details."""
+    if source.folded[start] in PAIRS:
+        return _labelled(source, start, end)
+    named = bare_named(source, start, end, believed=True)
+    if named is not None:
+        return named
+    first = next(sentences(source, start, end), None)
+    if first is None:
+        return None
+    whole = extended(source, Problem("stated", first, first.end), end, whole=False, apart=True)
+    return Problem("labelled", whole.quote, whole.end)
 
 
 def told_quote(source: SourceText, start: int, end: int) -> Problem | None:

@@ -79,10 +79,11 @@ def read_stated(source: SourceText, start: int, end: int) -> Problem | None:
     return Problem("stated", Range(first.start, first.end), first.end)
 
 
-def extended(source: SourceText, problem: Problem, end: int, *, whole: bool) -> Problem:
+def extended(source: SourceText, problem: Problem, end: int, *, whole: bool, apart: bool = False) -> Problem:
     """A stated problem with the details that follow it on its line, up to the first sentence of an answer.
 
-    With `whole` everything up to the end of the line belongs to it: the answer begins with a label or elsewhere.
+    With `whole` everything up to the end of the line belongs to it: the answer begins with a label or elsewhere. With
+    `apart` answers stand on lines of their own, so that a sentence that tells of nothing done is a detail.
     """
     if problem.form != "stated" or problem.answered:
         return problem
@@ -92,13 +93,18 @@ def extended(source: SourceText, problem: Problem, end: int, *, whole: bool) -> 
             break
         if not whole and _tells_what_was_done(source.folded, sentence):
             break
-        if not whole and (
-            is_action(source.folded, sentence.start, sentence.end)
-            or not STATED_ANYWHERE_RE.search(source.folded, sentence.start, sentence.end)
-        ):
+        if not whole and not _tells_of_fault(source, sentence, apart=apart):
             break
         stop = sentence.end
     return Problem("stated", Range(problem.quote.start, stop), stop)
+
+
+def _tells_of_fault(source: SourceText, sentence: Range, *, apart: bool) -> bool:
+    acts = is_action(source.folded, *sentence)
+    if apart:
+        faulty = states_problem(source.folded, *without_stop(source, sentence))
+        return not acts or faulty or _DENIED_RE.search(source.folded, *sentence) is not None
+    return not acts and STATED_ANYWHERE_RE.search(source.folded, *sentence) is not None
 
 
 def _tells_what_was_done(folded: str, sentence: Range) -> bool:
@@ -112,5 +118,5 @@ def _tells_what_was_done(folded: str, sentence: Range) -> bool:
         # 对未按设计施工的渠道返工重建: what stands behind the last 的 tells what was done, or what is wrong.
         of = folded.rfind("的", start, comma)
         return of > 0 and STATED_ANYWHERE_RE.search(folded, of, comma) is None
-    done = _DONE_RE.match(folded, start, comma)
+    done = _DONE_RE.match(folded, start, comma) if not _DENIED_RE.search(folded, start, comma) else None
     return done is not None and STATED_ANYWHERE_RE.search(folded, start, comma) is None
