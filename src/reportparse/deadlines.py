@@ -8,15 +8,19 @@ from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
 
 _FUTURE_RE = compile_pattern(
-    r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|(?<!已)将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在"
+    r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|(?<!已)将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在|准备(?!工作|不足|金|好|情况)"
 )
+_SOON = ("准备", "计划", "拟", "打算")
 _PAST_RE = compile_pattern(
     r"(?<!对)已(?!经?定|[\u4e00-\u9fff]{1,3}的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)"
+    r"|(?:办结|追回|清退|收回|拆除|腾退)\d"  # 10月底前办结12件
 )
 _TO_BE_DONE_RE = compile_pattern(
     r"(?:前|之前|以前)(?:完成|办结|完工|整改到位|落实到位|销号|交付|投用|建成|竣工)(?=[。;,，]|整改|$)"
 )
-_WILL_RE = compile_pattern(r"(?:前|之前|以前)?[,，]?(?:将(?=[按于在继进再对全持完启推组开实])|拟|计划|预计)")
+_WILL_RE = compile_pattern(
+    r"(?:前|之前|以前)?[,，]?(?:[能可](?=到货|完工|交付|投用|通车|竣工|建成|到位)|将(?=[按于在继进再对全持完启推组开实])|拟|计划|预计)"
+)
 _OUTLOOK_RE = compile_pattern(r"(?<![^。;\n　 ])(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?!工作(?:中|里))")
 _CLAUSE_END_RE = compile_pattern(r"[。;\n，,\t|]")
 _PARAGRAPH = 120  # characters looked back in a paragraph for what turns to the future
@@ -26,6 +30,11 @@ _CLAUSES = 36  # characters looked at on each side for words of the future or th
 def follows_ahead(source: SourceText, expression: DateExpression, ahead: int | None) -> bool:
     """拟于8月招标，10月开工: what follows a date ahead in the same sentence lies ahead as well."""
     return ahead is not None and "。" not in source.folded[ahead : expression.start]
+
+
+def is_past(source: SourceText, expression: DateExpression) -> bool:
+    """Whether a word in front of the date says that it lies behind: 也已于12月9日提起公诉."""
+    return _PAST_RE.search(source.folded, max(0, expression.start - 4), expression.start) is not None
 
 
 def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issued_on: date, *, planned: bool) -> bool:
@@ -51,6 +60,8 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
         return bool(matches) or _is_nearer(parts, issued_on, weight=2 if _TO_BE_DONE_RE.match(after) else 1)
     if not matches:
         return False
+    if any(match[0] in _SOON for match in matches) and _is_nearer(parts, issued_on, weight=0.25):
+        return True  # 下半年准备拿出30万元，8月底组织“回头看”
     # Without 前 only a word of intent right in front makes a date a plan: 拟于12月召开.
     return (
         matches[-1][0] in ("拟于", "拟在", "拟", "将于", "将在", "预计", "计划", "定于", "预定", "力争", "争取")
@@ -64,7 +75,7 @@ def _is_outlook(folded: str, start: int) -> bool:
     return _OUTLOOK_RE.search(folded, paragraph, start) is not None
 
 
-def _is_nearer(parts: Parts, issued_on: date, *, weight: int) -> bool:
+def _is_nearer(parts: Parts, issued_on: date, *, weight: float) -> bool:
     """Whether the next such day is nearer to the date of issue than `weight` times the last one."""
     past = days_of(parts._replace(year=year_from_issue(parts, issued_on, ahead=False)))
     future = days_of(parts._replace(year=year_from_issue(parts, issued_on, ahead=True)))

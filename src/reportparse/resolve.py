@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reportparse.days import days_of, exists_in_some_year, granularity, iso, order
-from reportparse.deadlines import follows_ahead, is_ahead, year_from_issue
+from reportparse.deadlines import follows_ahead, is_ahead, is_past, year_from_issue
 from reportparse.extractors.dates import DateExpression, Parts
 from reportparse.models import Date
 from reportparse.patterns import compile_pattern
@@ -49,6 +49,7 @@ class Context:
     ahead: int | None = None  # behind the last date of the sentence that lies ahead
     dated: bool = False  # the year was said with a month, a quarter or a half
     spoken: int | None = None  # the year of a 去年9月 before it
+    spoken_at: int = 0  # behind it
     previous: Parts | None = None
     previous_source: YearSource | None = None
 
@@ -135,8 +136,10 @@ def _remember(
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
             context.year, context.month, context.told_at = tail.year, tail.month, expression.end
             context.dated = (tail.month or tail.quarter or tail.half) is not None
-    if first.word in _OF_ISSUE and tail.month is not None:
-        context.spoken = tail.year
+    if first.word in _OF_ISSUE and (tail.month or tail.quarter or tail.half) is not None:
+        context.spoken, context.spoken_at = tail.year, expression.end
+    elif first.word == "今年":
+        context.spoken = None  # 去年8月的补贴…，今年的已在6月20日前发放
     context.previous, context.previous_source = tail, origin
 
 
@@ -166,6 +169,11 @@ def _complete(
         return parts._replace(month=previous.month, year=previous.year), _inherited(context)
     if expression.continues and previous is not None and previous.year and context.previous_source != "issue_date":
         return parts._replace(year=previous.year), "context"
+    if issued_on is not None and context.spoken is not None and context.spoken > issued_on.year:
+        # 计划明年一季度开工、二季度建成
+        if "。" not in source.folded[context.spoken_at : expression.start]:
+            return parts._replace(year=context.spoken), "issue_date"
+        context.spoken = None
     if issued_on is not None and _lies_ahead(source, expression, parts, context, issued_on):
         context.ahead = expression.end
         return parts._replace(year=year_from_issue(parts, issued_on, ahead=True)), "issue_date"
@@ -235,7 +243,7 @@ def _lies_ahead(
         return False
     if expression.relation not in ("before", "at") and not (expression.relation == "since" and context.planned):
         return False
-    if follows_ahead(source, expression, context.ahead):
+    if follows_ahead(source, expression, context.ahead) and not is_past(source, expression):
         return True
     return is_ahead(source, expression, parts, issued_on, planned=context.planned)
 

@@ -20,7 +20,7 @@ _BIG_WORDS = ("大多", "大量", "大力", "大会", "大队")
 _BIG = frozenset("会队力量小院")  # behind 大 behind digits: no unit
 _DIGIT_ONLY = frozenset(read_terms("digit_units")) | COUNTED_NOUNS
 _ORDINAL_BEFORE = frozenset("第初首其每届")
-_TIER_RE = compile_pattern(r"(?<![底日月年初末旬期之以目此会节先夕生点时度])前[ ]?$")
+_TIER_RE = compile_pattern(r"(?<![底日月年初末旬期之以目此会节先夕生点时度学考收改工])前[ ]?$")
 _CODE_BEFORE_RE = compile_context(r"(?:[A-Za-z.\-/+_№\#=×*]|\d[:·])$")
 # Durations, percentages and times of day, whatever the numeral.
 _OTHER_KIND_RE = compile_pattern(
@@ -55,6 +55,13 @@ _ADDRESS_BEFORE_RE = compile_pattern(r"(?:[\d号][号栋幢楼]|[路街弄巷]|�
 _NAMED_RE = compile_pattern(r"[国省市县乡]道|路(?:公交|电车|车|专线)|单元\d+室")
 _DIVIDED_RE = compile_context(r"(?:分为?|分成|共|设|有|个)$")
 _VOLTS = frozenset(("千伏", "kV"))
+# What such a unit counts stands behind it, so that it is no part of another word: 两所学校, 三口水井, 两节党课.
+_COUNTED_BEHIND_RE = compile_pattern(
+    r"所(?:[^,，。;、]{0,6}(?:学校|中学|小学|高校|医院|卫生院|幼儿园|院校|大学|学院|职校|党校))|口(?:[水机深枯古鱼]?(?:井|塘|池))"
+    r"|头(?:[肉奶黄水母生种]?[牛猪羊驴])|只(?:[土种肉蛋母山]?[鸡鸭鹅羊])|面(?:锦旗|红旗|党旗|墙)|节(?:党课|课|思政课|网课|公开课|车厢)"
+    r"|床(?:棉?被|被[褥子])|首(?:歌|诗|古诗)|集(?:电视|专题|纪录|短视频|微视频|节目)|顶(?:帐篷|帽|轿)|对(?:夫妻|夫妇|双胞胎|母子)|束(?:鲜花|花)"
+    r"|层(?:楼|居民楼|办公楼|厂房)|捆|列(?:列车|火车|动车|班列)"
+)
 _ADDRESS_UNITS = frozenset(("栋", "幢", "层", "座", "单元", "间"))
 
 
@@ -155,7 +162,8 @@ def _refused_chinese(folded: str, start: int, numeral: Numeral, unit: str, unit_
         return True
     if unit == "点" and _POINTS_RE.match(folded, unit_start + 1):
         return False  # 讲三点意见
-    if unit in _DIGIT_ONLY and unit not in ("部门",) and len(folded[numeral.start : numeral.end]) == 1:
+    lone = unit in _DIGIT_ONLY and unit not in ("部门",) and len(folded[numeral.start : numeral.end]) == 1
+    if lone and not _COUNTED_BEHIND_RE.match(folded, unit_start):
         return True
     number = folded[numeral.start : numeral.end]
     if folded[max(0, start - 3) : start] in ("成百上", "成千上"):

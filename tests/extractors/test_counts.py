@@ -5,6 +5,12 @@ import pytest
 from tests.drawn import assert_drawn, assert_not_found, mentions_of, undrawn
 
 CASES = [
+    # a small Chinese numeral, where what is counted stands behind
+    (["2"], "对石桥小学等⟦两所⟧学校的校长予以警告"),
+    (["3"], "收了⟦三捆⟧私拉的电线"),
+    (["2", "2"], "打了⟦两口⟧水井，上了⟦两节⟧党课"),
+    (["11"], "开学前⟦11栋⟧学生公寓恢复供暖"),
+    (["100", "500"], "⟦百来亩⟧地排不出水，借出⟦五百来本⟧"),
     # digits and a classifier
     (["100"], "局党组研究确定了⟦100条⟧具体整改措施"),
     (["36"], "全年编印学习简报⟦36期⟧"),

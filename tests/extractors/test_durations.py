@@ -6,6 +6,12 @@ from tests.drawn import assert_drawn, assert_not_found
 
 # (values, drawn)
 CASES = [
+    # In front of words that begin like one with 年.
+    (["P3Y"], "梳理近⟦三年⟧审计发现的共性问题"),
+    (["P3Y"], "近⟦3年⟧均未开展盘点"),
+    (["P5Y"], "近⟦五年⟧检查记录缺失"),
+    (["P2Y"], "近⟦两年⟧关停企业5家"),
+    (["P3Y"], "近⟦三年⟧制定的制度"),
     # Every unit.
     (["P3Y"], "⟦3年⟧来仅组织1次消防演练"),
     (["P5Y"], "人事档案缺少近⟦5年⟧工资变动审批表"),
@@ -131,6 +137,7 @@ CASES = [
 
 # (comparators, values, drawn)
 COMPARATORS = [
+    (["approx"], ["P8M"], "比省定进度晚了近⟦8个月⟧"),
     (["exact"], ["P5D"], "公示⟦5个工作日⟧后发文"),
     (["exact"], ["P3Y"], "⟦3年⟧来未组织演练"),
     (["exact"], ["P3Y"], "近⟦三年⟧未开展培训"),

@@ -7,6 +7,23 @@ import pytest
 import reportparse
 
 TALLIES = [
+    (
+        {"findings": 10, "aspects": 3, "measures": 36, "completed": 4, "mostly_completed": 1, "in_progress": 2}
+        | {"long_term": 2, "not_started": 1},
+        "反馈的3个方面10个具体问题中，已销号4个，基本见底1个，仍在推进2个，需常年坚持2个，暂未动手1个；36条整改措施已落地29条。",
+    ),
+    (
+        {"findings": 8, "measures": 45, "completed": 3, "mostly_completed": 1, "in_progress": 3, "not_started": 1},
+        "整改任务共8项（省督察反馈6项、中央督察移交2项），细化整改措施45条。已完成并销号3项，基本完成1项，达到序时进度3项，尚未启动1项。",
+    ),
+    (
+        {"findings": 12, "completed": 7, "mostly_completed": 1, "in_progress": 2, "long_term": 1, "not_started": 1},
+        "反馈的12个问题，全部办结的7个，基本完成的1个，还在办的2个，没动起来的1个，要长期抓的1个。",
+    ),
+    (
+        {"findings": 9, "completed": 5, "mostly_completed": 2, "in_progress": 1, "long_term": 1},
+        "反馈的九个问题已整改完成五个，基本完成两个，正在推进一个，需长期坚持一个；措施落地率百分之九十一。",
+    ),
     ({"findings": 32, "completed": 10, "long_term": 22}, "反馈的32个问题已整改10个，22个需长期坚持。"),
     ({"aspects": 3, "findings": 15, "measures": 48}, "针对反馈的3个方面15个具体问题，制定措施48条。"),
     ({"findings": 9, "completed": 9, "long_term": 2}, "反馈的9个问题已全部完成整改（含长期坚持2个）。"),

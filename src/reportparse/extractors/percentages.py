@@ -62,7 +62,7 @@ _SCALE_UNITS: dict[str, Unit] = {"百": "percent", "千": "permille"}
 _TENTHS_RE = compile_scan(
     r"""
     (?<![第〇零一二两三四五六七八九十百千万亿点.\d])
-    (?:(?P<low>[一二两三四五六七八])[ ]?成?(?:至|到|-|—|~)[ ]?)?
+    (?:(?P<low>[一二两三四五六七八])[ ]?(?:成(?P<low_tail>[一二三四五六七八九半])?)?(?:至|到|-|—|~)[ ]?)?
     (?P<first>[一二两三四五六七八九\d])(?:[点.](?P<decimals>[一二三四五六七八九\d])|(?P<second>[二三四五六七八九]))?(?P<half>半)?[ ]?成(?P<tail>[一二三四五六七八九半](?![个名项家位人次成]))?
     (?!员|立|功|效|为|果|绩|本(?!地|市|区|县|科|校|院|单位)|交|长|就|品|色|语|人|年(?!轻)|熟|套|分|型|批|片|群(?!众)|份|因|都|文|事|形|家|才|材|像|真|千|百|不变|天|对|组|见|竹|宫|仙|佛)
     """
@@ -228,18 +228,20 @@ def _tenths(source: SourceText) -> Iterator[Percentage]:
         second = parse_number(match["second"]) if match["second"] else None
         if first is None or not first or (second is not None and second != first + 1):
             continue
-        tail = match["tail"]
-        half = 5 if match["half"] or tail == "半" else int(parse_number(tail) or 0) if tail else 0
+        half = 5 if match["half"] else _tenth(match["tail"])
         if match["decimals"]:
             first += Decimal(f"0.{parse_number(match['decimals'])}")
         if match["low"]:
-            low = parse_number(match["low"])
-            yield _percentage(
-                source, match.start(), match.end(), "percent", (None if low is None else low * 10, first * 10 + half)
-            )
+            low = (parse_number(match["low"]) or 0) * 10 + _tenth(match["low_tail"])
+            yield _percentage(source, match.start(), match.end(), "percent", (low, first * 10 + half))
             continue
         values = (None, first * 10 + half) if second is None else (first * 10, second * 10 + half)
         yield _percentage(source, match.start(), match.end(), "percent", values)
+
+
+def _tenth(tail: str | None) -> Decimal:
+    """What stands behind 成, in percent: 一成五, 两成半."""
+    return Decimal(5) if tail == "半" else (parse_number(tail) or Decimal(0)) if tail else Decimal(0)
 
 
 def _fractions(source: SourceText, pattern: "re.Pattern[str]") -> Iterator[Percentage]:

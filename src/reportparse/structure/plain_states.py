@@ -77,6 +77,11 @@ _NOW_RE = compile_pattern(
     r"(?:在|加紧|抓紧|加快|全力|稳步|有序|持续|积极)+(?:攻坚|推进|整改|协调|办理|收尾)(?:之?中)?)"
 )
 _WORK_RE = compile_pattern("(?:整改|纠正|整治|化解|消除|解决|落实|办理|处理|处置|推进|协调|消化|实施|进行|攻坚)+")
+# 目前还差两户未拆，计划9月底前拆完: what is left, and when it will be done.
+_LEFT_RE = compile_pattern(
+    r"(?:截至)?(?:目前|当前|眼下)[,，]?(?:还|尚|仍)(?:差|有|剩|余)[^,，。;]{0,4}[\d一二两三四五六七八九十][^,，。;]{0,10}(?:未|没)[^,，。;]{1,8}[,，]"
+    r"[^。]{0,40}?(?P<ahead>计划|预计|拟|力争|正在|正按|待)"
+)
 _POINTS_RE = compile_pattern(rf"(?:{_WHEN})?{_POINTED}|这是[^,，。;]{{1,10}}(?:活|事|课题|任务|工程|工作)$")
 _AHEAD_RE = compile_pattern(
     r"(?:[^,，。;]{0,14}(?:[日月底年季度前旬]))?(?:预计|拟|计划|力争|争取|确保|可望|有望|将|待|下一步|后续|今后|就差|只差|仅剩|还剩|并|居民|群众|职工)"
@@ -84,7 +89,7 @@ _AHEAD_RE = compile_pattern(
 _LONGEST = 60  # characters of a clause that says nothing else
 _HINT_RE = compile_pattern(
     "销|了结|闭环|清零|见底|纠正|改正|改好|句号|攻坚|推进|办|着手|动手|实施|启动|开展|序时|到期|在路上|完成|达到|实现|长期|久久|常抓|以贯"
-    "|消除|化解|解决|到位|落实|整改|完毕|程序|阶段|存在|协调"
+    "|[目当]前|消除|化解|解决|到位|落实|整改|完毕|程序|阶段|存在|协调"
 )
 _POINTING_RE = compile_scan("[该此本这]|[上以前][述上]")
 _CLAUSE_END_RE = compile_scan("[,，;]")
@@ -110,7 +115,10 @@ def _sentence_state(source: SourceText, sentence: Range, *, closing: bool) -> tu
     folded = source.folded
     if not _HINT_RE.search(folded, sentence.start, sentence.end):
         return None
-    found, pointed = None, False
+    found: tuple[StateValue, Range] | None = None
+    pointed = False
+    if closing and (left := _LEFT_RE.match(folded, *sentence)):
+        found = "in_progress", source.trimmed(sentence.start, left.start("ahead"))
     clauses = _clauses(source, sentence)
     for index, clause in enumerate(clauses):
         # What lies ahead may be told behind it, in as many clauses as it takes.

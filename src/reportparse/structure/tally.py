@@ -21,21 +21,24 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "mostly_completed",
-        r"(?:基本(?:上)?|阶段性)(?:已)?(?:整改)?(?:完成|到位)(?:整改)?(?:的)?(?:问题)?(?:有|共)?|取得(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)(?:的)?(?:问题)?(?:有|共)?",
+        r"(?:基本(?:上)?|大体|阶段性)(?:已|已经)?(?:整改)?(?:完成|到位|完毕|解决|办结|见底|清零|销号)(?:整改)?(?:的)?(?:问题)?(?:有|共)?|取得(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)(?:的)?(?:问题)?(?:有|共)?",
     ),
-    ("not_started", r"(?:尚未|未|暂未)(?:启动|开展|整改(?!完成|到位))(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+    (
+        "not_started",
+        r"(?:尚未|未|暂未|没有?|还没有?|暂缓)(?:实质性)?(?:启动|开展|着手|动手|动起来|开始|动工|整改(?!完成|到位))(?:整改)?(?:的)?(?:问题)?(?:有|共)?",
+    ),
     (
         "in_progress",
-        r"(?:(?:正在|在|继续|有序)(?:推进|整改|持续推进|持续整改|有序推进|办理|落实)*|持续(?:推进|办理|落实))(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改|部分(?:已)?(?:整改|完成)(?:到位|整改)?(?:的)?(?:问题)?(?:有|共)?",
+        r"(?:(?:正在|[仍还]在|在|继续|有序)(?:抓紧|加快|加紧|持续|有序)?(?:推进|整改|持续推进|持续整改|有序推进|办理|办|攻坚|落实)*|达到?(?:了)?序时进度|持续(?:推进|办理|落实))(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改|部分(?:已)?(?:整改|完成)(?:到位|整改)?(?:的)?(?:问题)?(?:有|共)?",
     ),
     (
         "completed",
-        r"(?:已|均已|已经)?(?:全部)?(?:完成整改|整改完成|整改到位|整改销号|办结|销号|整改完毕)(?:的)?(?:问题)?(?:有|共)?|已(?:全部)?(?:整改|完成|解决)(?:问题)?",
+        r"(?:已|均已|已经)?(?:全部)?(?:完成整改|整改完成|整改到位|整改销号|完成并销号|办结|销号|整改完毕|了结|闭环|清零)(?:的)?(?:问题)?(?:有|共)?|已(?:全部)?(?:整改|完成|解决)(?:问题)?",
     ),
-    ("long_term", r"(?:需|需要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
+    ("long_term", r"(?:需要?|要)?(?:长期|常年|常态化?|持续)(?:坚持|整改|推进|抓)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
 )
 _BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
-_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持效果")  # their last characters
+_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持效果手来抓办度底零环坚始工了")  # their last characters
 _AFTER: tuple[tuple[str, str], ...] = (
     ("unfinished", r"(?:尚|仍|还)?(?:尚未|暂未|未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))"),
     ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
@@ -88,6 +91,8 @@ _TAKEN_RE = compile_context(
 _TASKS_RE = compile_pattern(
     r"[我本][^,，。;]{0,8}(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})[项件个]整改任务"
 )
+# 整改任务共8项
+_TASKS_BEFORE_RE = compile_context(r"^(?:[^,，。;]{0,6}(?:反馈|督察)的?)?整改任务(?:共|共有|共计|总计|合计)(?:有)?$")
 # 上一轮巡察反馈的26个问题
 _EARLIER_RE = compile_context(
     r"(?:(?:上一?|前[一两]|往)[轮次届年]|以往|历[次轮年])[^,，。;]{0,10}(?:巡[视察]|审计|督察|督查|检查)[^,，。;]{0,6}$"
@@ -120,10 +125,10 @@ def read_tally(
     for paragraph in paragraphs:
         for match in _FIGURE_RE.finditer(source.folded, *paragraph):
             value = parse_number(match["number"])
-            # 一个一个问题解决 counts nothing.
-            if value is None or match["number"] == "一":
-                continue
             reach = Range(max(paragraph.start, match.start() - _REACH), paragraph.end)
+            # 一个一个问题解决 counts nothing; 基本完成两个，正在推进一个 does.
+            if value is None or (match["number"] == "一" and not _is_last_part(source.folded, match, reach)):
+                continue
             fields = _fields(source.folded, match, reach)
             if not fields or _is_of_others(source.folded, match, reach, names):
                 continue
@@ -133,6 +138,12 @@ def read_tally(
         # What is not finished is under way, or not begun where others are under way.
         found.setdefault("not_started" if "in_progress" in found else "in_progress", []).extend(unfinished)
     return found
+
+
+def _is_last_part(folded: str, match: "re.Match[str]", reach: Range) -> bool:
+    """Whether 一个 gives a state its figure, in a list of such figures."""
+    before = folded[_clause(folded, match.start(), reach.start) : match.start()]
+    return folded[match.end() : match.end() + 1] in ",，;。、)" and _BEFORE_RE.search(before) is not None
 
 
 def _is_of_others(folded: str, match: "re.Match[str]", reach: Range, names: str | None) -> bool:
@@ -179,6 +190,8 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
         return [] if _is_partial(before) else ["measures"]
     if noun and not noun.endswith(("问题", "整改任务", "整改事项")) and not _are_tasks(folded, match, paragraph):
         return []
+    if not noun and _TASKS_BEFORE_RE.search(before):
+        return ["findings"]
     ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
     behind = _BEFORE_RE.search(before) if before[-1:] in _BEFORE_ENDS else None
     if not noun and before.endswith("问题") and not _is_own_search(before):
@@ -247,6 +260,8 @@ def _about_findings(before: str, unit: str) -> bool:
     """Whether the last figure with the same unit counted findings, or gave a state of them like those before it."""
     last = None
     for match in reversed([match for match in _FIGURE_RE.finditer(before) if match["unit"] == unit]):
+        if before.rfind("(", 0, match.start()) > before.rfind(")", 0, match.start()) and ")" in before[match.end() :]:
+            continue  # 整改任务共8项（甲移交2项），已完成3项: what a bracket adds
         last = last or match
         around = (match["noun"] or "") + before[max(0, match.start() - 4) : match.start()]
         clause = before[max(0, match.start() - 12) : match.start()]
@@ -254,6 +269,8 @@ def _about_findings(before: str, unit: str) -> bool:
             return True
         if (match["noun"] or "").endswith("措施"):
             return False  # 92项整改措施中，已完成81项，正在推进11项
+        if _TASKS_BEFORE_RE.search(before[_clause(before, match.start(), 0) : match.start()]):
+            return True
         if match["noun"] == "任务" and _TASKS_RE.search(before, 0, match.start()) is not None:
             return True
         if not (_BEFORE_RE.search(clause) or _AFTER_RE.match(before, match.end())):
