@@ -10,7 +10,13 @@ from reportparse.structure.states import closing_state, group_state, heading_mar
 
 _LONGEST_STATE = 60  # characters behind a label that can be read as a state as a whole
 _SHORT = 12  # characters behind a label that are the state and nothing else
-_ANSWERS: dict[str, StateValue] = {"是": "completed", "√": "completed", "100%": "completed", "否": "in_progress"}
+_ANSWERS: dict[str, StateValue] = {
+    "是": "completed",
+    "完成": "completed",
+    "√": "completed",
+    "100%": "completed",
+    "否": "in_progress",
+}
 Settled = tuple[StateValue, StateBasis, Range | None]
 
 

@@ -354,3 +354,24 @@ def test_names_and_hotlines_in_a_claim() -> None:
         "一、整改情况\n1.关于“责任不实。甲公司、乙公司整改走过场。2023年的隐患中12条重复出现。12393热线接通率偏低。接通率仅为71.3%。”问题的整改。\n改。"
     ).findings
     assert [issue.title for issue in finding.issues] == ["甲公司、乙公司整改走过场", "12393热线接通率偏低"]
+
+
+def test_what_an_answer_stands_below_is_a_problem() -> None:
+    report = parsed(
+        "一、怎么抓的整改\n召开会议4次。\n二、问题整改情况\n（一）支部建设\n1.（党建方面）学习记录不全。\n整改：补齐11份。\n状态：完成\n"
+        "2.（党建方面）2023年上半年只上过1次党课。\n整改：上党课2堂。\n状态：长期坚持\n（二）医疗服务\n3.抽到37张白条共8640.5元。\n"
+        "整改：（1）退回重开29张；（2）自付8张。\n状态：部分整改，还在推进\n4.合同没有归档。\n整改：入档43份。\n状态：推进中\n三、往后怎么办\n继续盯。"
+    )
+    assert [(f.id, f.quote.text, len(f.measures), f.state.value) for f in report.findings] == [
+        ("2.1.1", "学习记录不全。", 1, "completed"),
+        ("2.1.2", "2023年上半年只上过1次党课。", 1, "long_term"),
+        ("2.2.3", "抽到37张白条共8640.5元。", 2, "in_progress"),
+        ("2.2.4", "合同没有归档。", 1, "in_progress"),
+    ]
+    assert_sound(report)
+
+
+def test_fields_and_remedies_with_measures_below_are_no_problems() -> None:
+    for heads in (("党建方面", "财务方面"), ("切实加强学习", "着力完善制度"), ("组织领导情况", "工作推进情况")):
+        report = parsed(f"一、{heads[0]}\n整改措施：补课3次。\n二、{heads[1]}\n整改措施：修订2项。")
+        assert report.findings == ()

@@ -56,6 +56,12 @@ COUNTED = [
 ]
 
 
+COUNTED.append(
+    "二、政治建设方面\n【问题一】（牵头股室：党政办；配合股室：机关党委）\n问题表现：学习不深入。'双减'走过场。\n具体举措：(1)修订计划;(2)研讨3次。\n进展情况：该问题已销号。\n"
+    "三、财务方面\n【问题二】（牵头股室：财务股）\n问题表现：台账不清\n具体举措：一是补登;二是问责。\n进展情况：正在推进"
+)
+
+
 @pytest.mark.parametrize("text", COUNTED, ids=[text.replace("\n", "")[8:18] for text in COUNTED])
 def test_counted_problems_alone_on_their_line(text: str) -> None:
     assert findings(text) == [

@@ -27,6 +27,8 @@ _NUMBER_RE = compile_pattern(
     | [\(【\[]?(?:反馈|具体|整改)?问题[ ]?(?P<problem>{_CHINESE}|\d{{1,3}})(?:[\)】\]][ ]?[:、.]?|[ ]?(?:[:、.]|(?=[ \r\n]|[【\[]?反馈问题|$)))    # 问题1： 【问题一】
     """
 )
+# 【问题一】（牵头股室：甲股） in front of the problem on the next line
+_BODIES_RE = compile_pattern(r"[ ]?\([^()\r\n]{2,80}\)[ ]?(?=[\r\n])")
 _FIRST = frozenset("第一二三四五六七八九十(【[反具整问0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a number can begin with
 _RANKS = {
     name: rank
@@ -120,6 +122,8 @@ def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:
     if number == 0:
         return None
     end = match.end()
+    if family == "problem" and (bodies := _BODIES_RE.match(source.folded, end, line.end)):
+        end = bodies.end()
     # Behind 问题一 alone on its line the problem stands on the next one.
     while end < line.end and source.folded[end].isspace():
         end += 1

@@ -19,7 +19,7 @@ LABEL_WORDS = r"""
 """
 ANSWER_WORDS = ("措施", "举措", "做法", "情况", "成效", "落实", "结论", "结果")
 """One of these is in the heading of a part that tells what was done."""
-_BEGIN = "整完销办当目进是责牵配主承协分包时反巡审督具存问采措举做落推工取阶成长建制立巩下后原验备检突现举信投群处调核属问受案行污"  # first characters of the words
+_BEGIN = "状整完销办当目进是责牵配主承协分包时反巡审督具存问采措举做落推工取阶成长建制立巩下后原验备检突现举信投群处调核属问受案行污"  # first characters of the words
 _BEGINS = frozenset(f"*【[〔({_BEGIN}")
 _SIGN_RE = compile_pattern(r"[:】\]〕\r\n]")
 _CLOSES = r"(?:[】\]〕)]?[ ]?:[ ]?\*{0,2}[ ]?|[】\]〕][ ]?\*{0,2}[ ]?|[ ]?[\r\n]\s*)"

@@ -79,7 +79,7 @@ def read_outline(source: SourceText, lines: list[Line], headings: list[Heading])
         if heading.parent is None:
             _assign(source, heading, problems, roles, task)
     _drop_lonely(headings, problems, roles)
-    promote(source, headings, problems, roles)
+    promote(source, lines, headings, problems, roles)
     demote_answers(source, headings, problems, roles)
     labels, within = mark_lists(source, lines, headings, problems, roles)
     listed = (h for h in headings if roles[id(h)] == "finding" and _all_stated(source, h))

@@ -8,7 +8,7 @@ import re
 
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
-from reportparse.structure.claims import STATED_ANYWHERE_RE, is_remedy, states_problem
+from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_remedy, states_problem
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
 from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated
@@ -46,11 +46,15 @@ LABELLED_RE = compile_pattern(
       | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
     )[ ]?(?:[一二三四五六七八九十]{1,3}|\d{0,3})(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
 )
+# 1.（党建方面）学习记录不全。
+_TAG_RE = compile_pattern(r"[(【\[][^()【】\[\]。,，;:]{1,8}(?:方面|领域|类|建设|管理|工作)[)】\]][ ]?(?=[^\s。,，;:])")
 # 督察组指出，…: behind a number it tells a problem as a label does.
 _SAID_RE = compile_pattern(
     r"(?:(?:中央|国家|自治区|省|市|州|县|区|镇)?委?(?:第[一二三四五六七八九十]{1,2})?(?:生态环境保护|生态环保|环保)?(?:督察|督查|巡[视察]|审计|检查)(?:组|局|厅|报告)?(?:反馈)?(?:意见)?|反馈(?:意见|报告)?)中?(?:指出|提出|认为|发现|反映)[,，][ ]?"
 )
 _MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
+_SHORTEST = 4  # characters
+_NO_PROBLEMS = ("方面", "情况", "工作", "措施", "任务", "目标", "部署")  # with these a heading ends that names a field
 _NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
 
 
@@ -63,6 +67,8 @@ def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = F
         end: where the line ends.
         labelled: the number itself is a label (`问题1：`), so what follows is the problem.
     """
+    if (tag := _TAG_RE.match(source.folded, start, end)) is not None:
+        start = tag.end()
     label = LABELLED_RE.match(source.folded, start, end)
     if label is not None and label.end() < end:
         return _labelled(source, label.end(), end)
@@ -89,6 +95,19 @@ def _said(source: SourceText, start: int, end: int) -> Problem | None:
         return None
     whole = extended(source, Problem("stated", first, first.end), end, whole=False, apart=True)
     return Problem("labelled", whole.quote, whole.end)
+
+
+def answered_problem(source: SourceText, start: int, end: int) -> Problem | None:
+    """The problem of a line below which the label of its answer stands, whatever its words; not of a remedy or a field."""
+    if (tag := _TAG_RE.match(source.folded, start, end)) is not None:
+        start = tag.end()
+    bare = without_stop(source, Range(start, end))
+    words = source.folded[bare.start : bare.end]
+    if len(words) < _SHORTEST or is_remedy(source.folded, *bare) or words.endswith(_NO_PROBLEMS):
+        return None
+    if _GROUP_RE.search(words) or NOT_STATED_RE.search(words):
+        return None
+    return Problem("labelled", Range(start, end), end)
 
 
 def told_quote(source: SourceText, start: int, end: int) -> Problem | None:

@@ -4,19 +4,25 @@ from collections.abc import Callable
 
 from reportparse.source import SourceText
 from reportparse.structure.headings import Heading
+from reportparse.structure.labels import label_kind
 from reportparse.structure.layouts import NOT_UNDER_RE, mark_below_finding
-from reportparse.structure.problems import bare_named
+from reportparse.structure.lines import Line
+from reportparse.structure.problems import answered_problem, bare_named
 from reportparse.structure.sentences import sentences
 from reportparse.structure.stated import Problem
 
 
 def promote(
-    source: SourceText, headings: list[Heading], problems: dict[int, Problem | None], roles: dict[int, str]
+    source: SourceText,
+    lines: list[Line],
+    headings: list[Heading],
+    problems: dict[int, Problem | None],
+    roles: dict[int, str],
 ) -> None:
     """Headings that stand where others of their kind are problems are findings too.
 
     Where some of a kind are quoted or named, those that end in 问题 as well; where most under one heading state theirs
-    plainly, the rest whatever their words.
+    plainly, or have the label of an answer below, the rest whatever their words.
     """
     kinds: dict[tuple[object, ...], list[Heading]] = {}
     for heading in headings:
@@ -30,6 +36,8 @@ def promote(
             believed: Callable[..., Problem | None] = bare_named
         elif len(kind) == 3 and forms.count("stated") >= 2 and forms.count("stated") * 2 >= len(alike):
             believed = _first_sentence
+        elif len(kind) == 2 and _are_answered(source, lines, alike):
+            believed = _answered
         else:
             continue
         for heading in alike:
@@ -53,6 +61,17 @@ def _believe(
     problems[id(heading)] = problem
     roles[id(heading)] = "finding"
     mark_below_finding(source, heading, roles)
+
+
+def _are_answered(source: SourceText, lines: list[Line], alike: list[Heading]) -> bool:
+    """Whether below most headings, and more than one, the label of an answer stands: 整改：…."""
+    below = [lines[heading.line + 1] for heading in alike if heading.line + 1 < len(lines)]
+    labelled = sum(label_kind(source, line.start, line.end) == "measure" for line in below)
+    return labelled > 1 and labelled * 2 > len(alike)
+
+
+def _answered(source: SourceText, start: int, end: int, *, believed: bool) -> Problem | None:
+    return answered_problem(source, start, end) if believed else None
 
 
 def _first_sentence(source: SourceText, start: int, end: int, *, believed: bool) -> Problem | None:

@@ -14,7 +14,7 @@ from reportparse.structure.lines import Line
 from reportparse.structure.problems import LABELLED_RE, told_quote
 
 _COUNTED_RE = compile_pattern(
-    r"[(【\[]?(?:反馈|具体|整改|巡[视察]|审计)?问题[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]]?[ ]?[:、.]?$"
+    r"[(【\[]?(?:反馈|具体|整改|巡[视察]|审计)?问题[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]]?[ ]?[:、.]?(?P<bodies>[(][^()]{2,80}[)])?$"
 )
 _HINT_RE = compile_pattern(
     "问题|反馈|意见|指出|提出|认为|发现|任务|表现|不足|事项|内容"
@@ -78,12 +78,13 @@ def _last_paragraph(source: SourceText, lines: list[Line], last: int) -> int:
 
 
 def _is_alone(source: SourceText, line: Line) -> bool:
+    counted = _COUNTED_RE.match(source.folded, line.start, line.end)
+    if counted is not None and counted["bodies"]:
+        return True  # 【问题一】（牵头股室：甲股）
     if line.end - line.start > _LONGEST_ALONE:
         return False
     label = LABELLED_RE.match(source.folded, line.start, line.end)
-    return (label is not None and label.end() == line.end) or (
-        _COUNTED_RE.match(source.folded, line.start, line.end) is not None
-    )
+    return (label is not None and label.end() == line.end) or counted is not None
 
 
 def told_lines(source: SourceText, lines: list[Line], skipped: frozenset[int], stop: int | None) -> frozenset[int]:
