@@ -129,7 +129,9 @@ def _deadline(finding: FindingDraft, leaves: Leaves) -> Date | None:
     for label in finding.labels():
         if label.kind != "deadline" or label.label is None:
             continue
-        leaf = leaves.get(label.label.start)
+        # In a bracket that closes a measure the day is the measure's.
+        around = (span.start for span in finding.body.measures if span.start <= label.text.start < span.end)
+        leaf = leaves.get(label.label.start) or leaves.get(next(around, -1))
         dates = leaf.mentions.get("dates", []) if leaf else []
         inside = [d for d in dates if label.text.start <= d.start and d.end <= label.text.end]
         if inside:

@@ -17,6 +17,7 @@ _ANSWERS: dict[str, StateValue] = {
     "100%": "completed",
     "否": "in_progress",
 }
+_NO_LIMIT = ("长期坚持", "长期整改", "长期推进", "持续坚持", "长期", "持续整改并长期坚持")
 Settled = tuple[StateValue, StateBasis, Range | None]
 
 
@@ -27,6 +28,7 @@ def settle_states(source: SourceText, document: Document) -> None:
         finding.state = (
             _labelled(source, finding)
             or _told(source, finding)
+            or _limited(source, finding)
             or _grouped(source, finding, progressing)
             or _tallied(document)
             or ("unknown", "none", None)
@@ -42,6 +44,15 @@ def _labelled(source: SourceText, finding: FindingDraft) -> Settled | None:
     if found is None and (marked := heading_mark(source, finding.quote.end, finding.heading.end)):
         found = (marked[0], "finding", marked[1])
     return found
+
+
+def _limited(source: SourceText, finding: FindingDraft) -> Settled | None:
+    """完成时限：长期坚持, where nothing else tells of the state."""
+    for label in finding.labels():
+        words = without_stop(source, label.text)
+        if label.kind == "deadline" and source.folded[words.start : words.end] in _NO_LIMIT:
+            return "long_term", "finding", words
+    return None
 
 
 def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] | None:

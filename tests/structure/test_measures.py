@@ -50,3 +50,37 @@ def test_no_measure(reason: str, body: str) -> None:
 def test_ids_count_from_one() -> None:
     report = reportparse.parse(HEAD + "修订制度。\n开展培训。")
     assert [measure.id for measure in report.findings[0].measures] == ["1.m1", "1.m2"]
+
+
+BRACKETED = [
+    "（1）修订办法。\n（2）补登3件，其余列入计划（责任部门：发展部、建设部；配合部门：党建部；完成时限：2024年6月底；已完成）。",
+    "（1）修订办法。\n（2）补登3件，其余列入计划。\n（责任部门：发展部、建设部；配合部门：党建部；完成时限：2024年6月底；已完成）",
+]
+
+
+@pytest.mark.parametrize("body", BRACKETED, ids=["in the sentence", "on its own line"])
+def test_labels_in_a_bracket_behind_the_measures(body: str) -> None:
+    (finding,) = reportparse.parse(f"一、整改情况\n1.关于“台账不清”的问题\n整改措施及完成情况：\n{body}").findings
+    second = finding.measures[1]
+    assert second.text == body.splitlines()[1]
+    assert [span.text for span in finding.responsible] == ["发展部", "建设部", "党建部"]
+    assert finding.deadline is not None
+    assert (finding.deadline.value, finding.state.value) == ("2024-06", "completed")
+    assert finding.state.evidence is not None
+    assert finding.state.evidence.text == "已完成"
+
+
+def test_what_leads_to_items_inside_an_item_is_no_measure() -> None:
+    (finding,) = reportparse.parse(
+        "一、整改情况\n1.关于“学习不深入”的问题\n整改情况：\n(1)聚焦脱节，从两个方面发力：一是修订规则；二是轮训412人。\n(2)对照分工，启动2项。"
+    ).findings
+    assert [m.text for m in finding.measures] == ["一是修订规则；", "二是轮训412人。", "(2)对照分工，启动2项。"]
+
+
+def test_what_an_audit_found_below_the_heading_is_no_measure() -> None:
+    report = reportparse.parse(
+        "一、整改情况\n（一）专项资金闲置问题\n　　审计指出，专项资金240万元于2022年下达，最久的已闲置10个月。\n　　整改情况：已拨付240万元。\n"
+        "（二）公务接待超标准问题\n　　审计指出，2次接待陪餐者11人。\n　　整改情况：退回费用。"
+    )
+    assert [[m.text for m in f.measures] for f in report.findings] == [["已拨付240万元。"], ["退回费用。"]]
+    assert [p.text[:4] for p in report.passages if p.finding == "1.1"] == ["审计指出", "整改情况"]

@@ -388,7 +388,6 @@ TRAPS = [
     "该问题发生后，局党组高度重视。",
     "我局将持续整改，长期坚持，确保巡察整改取得实效。",
     "此类问题如未整改到位，一律不得评优。",
-    "完成时限：长期坚持",
     "持续推进，确保学习常态化。",
     "立行立改，力争见底清零。",
     "其中3处正在整改，预计年底完成。",
@@ -455,6 +454,15 @@ def test_a_long_text_behind_a_label_gives_the_state_it_says_of_itself(state: str
 def test_a_line_that_tells_the_state_is_no_measure(state: str) -> None:
     (finding,) = reportparse.parse(f"{HEAD}修订制度。\n{state}").findings
     assert [measure.text for measure in finding.measures] == ["修订制度。"]
+
+
+def test_without_another_word_no_time_limit_is_a_state() -> None:
+    for line, state in (
+        ("完成时限：长期坚持", "long_term"),
+        ("整改时限：长期坚持\n整改结果：已完成", "completed"),
+        ("整改时限：立行立改", "unknown"),
+    ):
+        assert reportparse.parse(f"{HEAD}修订制度。\n{line}").findings[0].state.value == state
 
 
 def test_labels_in_one_bracket_leave_it_out_of_the_state() -> None:

@@ -5,12 +5,12 @@ action of its own and a bare sentence of state belong to no measure; their text 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.numerals import parse_number
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
-from reportparse.structure.labels import Segment, segments
+from reportparse.structure.labels import SAID_RE, Segment, segments
 from reportparse.structure.sentences import sentences
 from reportparse.structure.states import begins_with_state, is_bare_state, is_planned_state
 
@@ -42,6 +42,7 @@ _LEAD_IN_RE = compile_context(
     r"(?:以下|下列|如下|采取|主要|具体|从)[^。]{0,24}(?:措施|举措|工作|做法|方面|行动|整改)[^。]{0,6}[:,，。]?$|[:,，]$"
 )
 _FEWEST_CLAUSES = 2  # commas in a sentence that tells of more than the state
+_LONGEST_LEAD = 60  # characters
 _LONG = 40  # characters behind a label of state that tell of more than the state
 _TOPIC = 16  # characters: a shorter sentence in front of items is their heading
 
@@ -65,9 +66,12 @@ def read_body(source: SourceText, pieces: list[Range], *, marked: frozenset[int]
     """
     body = Body([], [], [])
     for piece in pieces:
-        for segment in _segments(source, piece):
+        if (said := SAID_RE.match(source.folded, piece.start, piece.end)) and said.end() < piece.end:
+            body.rest.append(piece)  # 审计指出，…: the problem in more words
+            continue
+        for segment in _with_bracket(source, piece, body):
             if segment.label is not None:
-                body.labels.append(segment)
+                body.labels.extend(_parted(source, segment))
             if segment.kind in (None, "measure") or (segment.kind == "state" and _is_long(source, segment)):
                 if segment.label is not None:
                     body.rest.append(segment.label)
@@ -75,6 +79,54 @@ def read_body(source: SourceText, pieces: list[Range], *, marked: frozenset[int]
             elif segment.label is not None:
                 body.rest.append(Range(segment.label.start, max(segment.label.end, segment.text.end)))
     return Body(body.measures, body.rest, body.labels)
+
+
+def _with_bracket(source: SourceText, piece: Range, body: Body) -> Iterator[Segment]:
+    """The labelled pieces of a line; labels in a bracket that its sentence closes on are the sentence's own."""
+    bracket = _bracket_of_labels(source, piece)
+    inside = list(_segments(source, Range(piece.start, bracket.start))) if bracket else []
+    if bracket is None or not inside or inside[-1].kind not in (None, "measure"):
+        yield from _segments(source, piece)
+        return
+    for segment in segments(source, bracket.start + 1, bracket.end - 1):
+        if segment.label is not None:
+            body.labels.extend(_parted(source, segment))
+    yield from inside[:-1]
+    yield replace(inside[-1], text=Range(inside[-1].text.start, piece.end))
+
+
+def _bracket_of_labels(source: SourceText, piece: Range) -> Range | None:
+    """…补登3件（责任部门：甲部；完成时限：6月底；已完成）。: a bracket at the end of a sentence, in front of its stop."""
+    folded = source.folded
+    end = piece.end - (folded[piece.end - 1] in "。;!")
+    if folded[end - 1 : end] != ")":
+        return None
+    depth, start = 0, end
+    while start > piece.start:
+        start -= 1
+        depth += (folded[start] == ")") - (folded[start] == "(")
+        if depth == 0:
+            break
+    if depth or start == piece.start or folded[start - 1] in "。;!?:) ":
+        return None
+    first = next(segments(source, start + 1, end - 1), None)
+    told = first is not None and first.label is not None and first.label.start == start + 1
+    return Range(start, end) if told and first is not None and first.kind not in ("measure", "quote") else None
+
+
+def _parted(source: SourceText, segment: Segment) -> list[Segment]:
+    """A label with its value; 完成时限：6月底；已完成 gives the state behind it as well."""
+    if segment.kind not in ("responsible", "deadline"):
+        return [segment]
+    folded, text = source.folded, segment.text
+    end = text.end
+    while end > text.start and folded[end - 1] in ")。; ":
+        end -= 1
+    cut = max(folded.rfind(mark, text.start, end) for mark in ";,，")
+    state = source.trimmed(cut + 1, end)
+    if cut < 0 or not is_bare_state(source, *state):
+        return [segment]
+    return [replace(segment, text=source.trimmed(text.start, cut)), Segment("state", None, state)]
 
 
 def _segments(source: SourceText, piece: Range) -> Iterator[Segment]:
@@ -129,7 +181,10 @@ def _read_paragraph(source: SourceText, text: Range, body: Body, *, is_item: boo
     if starts[0] > text.start:
         _read_lead_in(source, source.trimmed(text.start, starts[0]), body)
     for start, end in zip(starts, [*starts[1:], text.end], strict=True):
-        body.measures.append(source.trimmed(start, end))
+        item = source.trimmed(start, end)
+        # (1)从两个方面发力：一是…: what only leads to the items behind it is none.
+        leads = end < text.end and source.folded[item.end - 1] == ":" and item.end - item.start <= _LONGEST_LEAD
+        (body.rest if leads else body.measures).append(item)
 
 
 def _read_lead_in(source: SourceText, text: Range, body: Body) -> None:

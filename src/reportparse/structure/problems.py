@@ -9,6 +9,7 @@ import re
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_remedy, states_problem
+from reportparse.structure.labels import SAID_RE
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
 from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated
@@ -48,10 +49,6 @@ LABELLED_RE = compile_pattern(
 )
 # 1.（党建方面）学习记录不全。
 _TAG_RE = compile_pattern(r"[(【\[][^()【】\[\]。,，;:]{1,8}(?:方面|领域|类|建设|管理|工作)[)】\]][ ]?(?=[^\s。,，;:])")
-# 督察组指出，…: behind a number it tells a problem as a label does.
-_SAID_RE = compile_pattern(
-    r"(?:(?:中央|国家|自治区|省|市|州|县|区|镇)?委?(?:第[一二三四五六七八九十]{1,2})?(?:生态环境保护|生态环保|环保)?(?:督察|督查|巡[视察]|审计|检查)(?:组|局|厅|报告)?(?:反馈)?(?:意见)?|反馈(?:意见|报告)?)中?(?:指出|提出|认为|发现|反映)[,，][ ]?"
-)
 _MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
 _SHORTEST = 4  # characters
 _NO_PROBLEMS = ("方面", "情况", "工作", "措施", "任务", "目标", "部署")  # with these a heading ends that names a field
@@ -72,7 +69,7 @@ def read_problem(source: SourceText, start: int, end: int, *, labelled: bool = F
     label = LABELLED_RE.match(source.folded, start, end)
     if label is not None and label.end() < end:
         return _labelled(source, label.end(), end)
-    said = _SAID_RE.match(source.folded, start, end)
+    said = SAID_RE.match(source.folded, start, end)
     if said is not None and said.end() < end:
         return _said(source, said.end(), end)
     problem = _quoted(source, start, end) or _named(source, start, end)
