@@ -36,6 +36,7 @@ _MESSAGES = {
     "invalid_date": "no such day exists; the date was left out",
     "mention_across": "a mention runs across the end of a passage and was left out",
     "no_issue_date": "the date of issue is unknown; dates without a year stay unresolved",
+    "issue_month": "the date of issue gives no day; dates without a year follow from its month",
     "issue_date_from_page": "the date of issue is taken from the page's own date of publication",
     "lossy_copy": "characters seem to be missing here, perhaps 年 or 月",
 }
@@ -65,7 +66,8 @@ def _parse(source: SourceText, issued_on: date | None) -> Report:
     leaves = _leaves(source, document)
     crossing = distribute(mentions, list(leaves.values()))
     issued, published = _issue_dates(source, document, mentions, issued_on)
-    refused = _resolved(source, document, leaves, issued)
+    month = _issue_month(document, mentions) if issued is None else None
+    refused = _resolved(source, document, leaves, issued or month)
     fields = {
         "source": compose_source(source),
         "header": compose_header(source, document, leaves, issued),
@@ -73,7 +75,7 @@ def _parse(source: SourceText, issued_on: date | None) -> Report:
         "sections": tuple(compose_section(source, section, leaves) for section in document.sections),
         "findings": tuple(compose_finding(source, finding, leaves) for finding in document.findings),
         "passages": tuple(compose_passage(source, piece, leaves) for piece in document.pieces),
-        "diagnostics": tuple(_diagnostics(source, document, crossing, refused, issued, published)),
+        "diagnostics": tuple(_diagnostics(source, document, crossing, refused, issued, published, month)),
     }
     report = Report.model_validate(fields)
     return report.model_copy(update={"checks": tuple(check_report(report))})
@@ -165,6 +167,17 @@ def _issue_dates(
     return published[0], published[0]
 
 
+def _issue_month(document: Document, mentions: list[tuple[str, Any]]) -> date | None:
+    """The last day of the month in which a report without a day was issued: dates without a year follow from it."""
+    if document.frame.month is None:
+        return None
+    start, end = document.frame.month
+    for kind, mention in mentions:
+        if kind == "dates" and start <= mention.start and mention.end <= end and (days := days_of(mention.first)):
+            return days.last
+    return None
+
+
 def _day_in(mentions: list[tuple[str, Any]], span: Range) -> tuple[date, Range] | None:
     """The last full day with a year that is written inside the span, and where it stands."""
     found = None
@@ -184,6 +197,7 @@ def _diagnostics(
     refused: list[Range],
     issued: date | None,
     published: date | None,
+    month: date | None,
 ) -> list[Diagnostic]:
     rows = list(document.oddities)
     rows += [("mention_across", span) for span in crossing]
@@ -191,7 +205,9 @@ def _diagnostics(
     whole = Range(0, min(1, len(source.text)))
     if not document.findings:
         rows.append(("no_findings", whole))
-    if issued is None or published is not None:
+    if month is not None:
+        rows.append(("issue_month", whole))
+    elif issued is None or published is not None:
         rows.append(("no_issue_date" if issued is None else "issue_date_from_page", whole))
     rows += [("lossy_copy", span) for span in lossy_places(source)]
     return [

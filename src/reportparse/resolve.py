@@ -136,7 +136,7 @@ def _remember(
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
             context.year, context.month, context.told_at = tail.year, tail.month, expression.end
             context.dated = (tail.month or tail.quarter or tail.half) is not None
-    if first.word in _OF_ISSUE and (tail.month or tail.quarter or tail.half) is not None:
+    if (first.word in _OF_ISSUE and (tail.month or tail.quarter or tail.half) is not None) or (first.word in ("次年", "翌年") and tail.month is not None):
         context.spoken, context.spoken_at = tail.year, expression.end
     elif first.word == "今年":
         context.spoken = None  # 去年8月的补贴…，今年的已在6月20日前发放
@@ -172,7 +172,7 @@ def _complete(
     if issued_on is not None and context.spoken is not None and context.spoken > issued_on.year:
         # 计划明年一季度开工、二季度建成
         if "。" not in source.folded[context.spoken_at : expression.start]:
-            return parts._replace(year=context.spoken), "issue_date"
+            return parts._replace(year=context.spoken), context.previous_source or "issue_date"
         context.spoken = None
     if issued_on is not None and _lies_ahead(source, expression, parts, context, issued_on):
         context.ahead = expression.end

@@ -1,6 +1,7 @@
 """Which state a finding has: its own statement wins over the heading above it, and that over a tally of all."""
 
 from reportparse.models import StateBasis, StateValue
+from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft
 from reportparse.structure.labels import Segment
@@ -17,6 +18,7 @@ _ANSWERS: dict[str, StateValue] = {
     "100%": "completed",
     "否": "in_progress",
 }
+_ANSWER_RE = compile_pattern("([是否])(?:[,，;。]|[ ]?[(])")
 _NO_LIMIT = ("长期坚持", "长期整改", "长期推进", "持续坚持", "长期", "持续整改并长期坚持")
 Settled = tuple[StateValue, StateBasis, Range | None]
 
@@ -65,6 +67,10 @@ def _read_label(source: SourceText, label: Segment) -> tuple[StateValue, Range] 
     if folded[words.start : words.end] in _ANSWERS:
         # 是否完成：是
         return _ANSWERS[folded[words.start : words.end]], words
+    if (answer := _ANSWER_RE.match(folded, words.start, words.end)) is not None:
+        # 是否完成：否，正在推进
+        rest = _read_label(source, Segment("state", None, source.trimmed(answer.end(), words.end)))
+        return rest if answer[1] == "否" and rest is not None else (_ANSWERS[answer[1]], words)
     if words.end - words.start > _SHORT and (
         read := own_state(source, [words]) or closing_state(source, words) or _opening_state(source, words)
     ):

@@ -248,6 +248,7 @@ LATEST_BEFORE_ISSUE = [
 
 # (issued_on, values, drawn): a deadline is the first such day not before the date of issue; one that is past is not.
 DEADLINES = [
+    ("2024-11-18", ["2024-12", "2025-01", "2025-03"], "计划⟦12月上旬⟧开工，⟦次年1月底⟧前试水，⟦3月中旬⟧入户"),
     ("2023-11-17", ["2024-Q1", "2024-Q2"], "计划⟦明年一季度⟧开工、⟦二季度⟧形成实物工作量"),
     ("2023-11-17", ["2024-Q1", "2024-12"], "计划⟦明年一季度⟧开工，⟦12月底⟧前完工"),
     ("2023-11-17", ["2022-08", "2023", "2023-06-20"], "⟦去年8月⟧的补贴未发，⟦今年⟧的已在⟦6月20日⟧前打进一卡通"),
@@ -440,6 +441,7 @@ DAYS = [
 
 # (reason, text)
 NOT_FOUND = [
+    ("every year to come", "往后年年要查，今后年度安排"),
     ("years before", "含以前年度遗留问题2个"),
     ("the year before in a budget", "前年度结转资金"),
     ("the middle of any year", "预算年中追加随意"),

@@ -6,6 +6,7 @@ from tests.drawn import assert_drawn, assert_not_found
 
 # (values, drawn)
 CASES = [
+    (["P6M"], "6个支部超过⟦半年⟧未开展主题党日"),
     # In front of words that begin like one with 年.
     (["P3Y"], "梳理近⟦三年⟧审计发现的共性问题"),
     (["P3Y"], "近⟦3年⟧均未开展盘点"),

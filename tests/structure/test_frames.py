@@ -105,3 +105,60 @@ def test_inspected_body(body: str, text: str) -> None:
 def test_a_body_that_news_names_in_passing_is_no_inspector() -> None:
     report = reportparse.parse("甲市委将省委巡视组反馈的38个问题拆解为121项任务，编印专报9期。", issued_on="2024-11-20")
     assert report.header.inspecting_body is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于巡察整改情况的报告\n一、整改情况\n1.关于“台账不清”问题的整改。\n9月补登，12月复查。\n中共甲县民政局党组\n2024年11月",
+        "关于巡察整改情况的报告\n（2024年11月）\n一、整改情况\n1.关于“台账不清”问题的整改。\n9月补登，12月复查。",
+        "关于巡察整改情况的报告\n一、整改情况\n1.关于“台账不清”问题的整改。\n9月补登，12月复查。\n中共甲县民政局党组\n二〇二四年十一月",
+    ],
+    ids=["signature", "below the title", "Chinese numerals"],
+)
+def test_a_month_of_issue_gives_the_year(text: str) -> None:
+    report = reportparse.parse(text)
+    (measure,) = report.findings[0].measures
+    assert [found.value for found in measure.dates] == ["2024-09", "2023-12"]
+    assert report.header.issued_on is None
+    assert "issue_month" in [diagnostic.code for diagnostic in report.diagnostics]
+
+
+ANNEXED = """关于巡察整改情况的报告
+县委巡察办：
+　　巡察指出3个问题。
+第一方面　聚焦贯彻落实决策部署
+一、学习方面（共1个问题）
+　　1.问题：学习不深入。
+　　整改情况：研讨5次。
+　　是否完成：是，长期坚持
+第二方面　聚焦领导班子建设
+一、财务方面（共1个问题）
+　　2.问题：台账不清。
+　　整改情况：补登3件。
+　　是否完成：否，正在推进，预计12月底前完成
+第三方面　聚焦队伍建设（详见附件）
+　　下一步，局党组将持续巩固整改成果。
+　　附件：问题整改情况表
+　　　　　　中共甲市科学技术局党组
+　　　　　　二〇二四年七月三十日
+附件
+问题整改情况表
+序号	问题	整改措施	责任单位	时限	进展
+9	轮岗不及时	交流任职6人	人事科	2024年6月底前	已完成"""
+
+
+def test_a_signature_stands_in_front_of_an_annex() -> None:
+    report = reportparse.parse(ANNEXED)
+    assert str(report.header.issued_on) == "2024-07-30"
+    assert report.header.issuer == "中共甲市科学技术局党组"
+    assert [(f.id, f.state.value, len(f.measures)) for f in report.findings] == [
+        ("1.1.1", "completed", 1),
+        ("2.1.2", "in_progress", 1),
+        ("9", "completed", 1),
+    ]
+    assert [(s.title, s.level) for s in report.sections] == [
+        ("聚焦贯彻落实决策部署", 1),
+        ("聚焦领导班子建设", 1),
+        ("聚焦队伍建设（详见附件）", 1),
+    ]

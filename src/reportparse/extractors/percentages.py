@@ -82,7 +82,7 @@ _SLASH_RE = compile_pattern(
     """
 )
 _NO_FRACTION_BEFORE_RE = compile_context(r"[\d/.年月第-]$|[A-Za-z][ ]?$")
-_HALF_RE = compile_scan(r"(?<!超)过半数|半数|(?<![一大])一半(?!天|会|球)|过半(?!数)|百分百")
+_HALF_RE = compile_scan(r"(?<!超)过半数|半数|(?<![一大])一半(?!天|会|球)|(?<!超)过半(?![数年个天月]|小时|学期)|百分百")
 
 
 def percentages(source: SourceText) -> Iterator[Percentage]:

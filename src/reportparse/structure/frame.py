@@ -27,7 +27,9 @@ _DAY = r"(?:(?:19|20)\d{2}|[一二][〇零九OoＯ0][〇零OoＯ0一二三四五
 _DATE_LINE_RE = compile_pattern(
     rf"(?:(?P<issuer>[^\d。,，;:]{{4,60}}?)[ ]*)?[\(]?(?P<day>{_DAY}|20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[\)]?(?:[ ]*\(.*\))?$"
 )
-_MONTH_LINE_RE = compile_pattern(r"(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月")
+_MONTH_LINE_RE = compile_pattern(
+    r"\(?(?:(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}|二[〇零OoＯ0][〇零OoＯ0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2})[ ]?月\)?$"
+)
 _COLOPHON_RE = compile_pattern(rf"[^。,，;:]{{4,40}}[ ]+{_DAY}[ ]?印发")  # 甲局办公室　2024年9月1日印发
 _MEETING_LINE_RE = compile_pattern(
     rf"[—-]{{0,2}}[ ]?[(]?(?P<day>{_DAY})[ ]?(?:[在于].{{4,60}}(?:会议|全会|大会|会)上?|公告|公布|公开|发布|通报|印发)[)]?$"
@@ -43,6 +45,7 @@ _PUBLICATION_RE = compile_pattern(
     r"[\(【\[]?(?P<note>(?:此件|本件|此文|此报告)?(?:依申请|主动|不予|社会)?公开(?:发布)?|此件[^。()]{2,16})[\)】\]]?$"
 )
 _ATTACHMENT_RE = compile_pattern(r"附[ ]?(?:件|表)?[ ]?(?:\d{0,2}|[一二三]?)[ ]?:")
+_ANNEX_RE = compile_pattern(r"附[ ]?(?:件|表)[ ]?(?:\d{0,2}|[一二三]?)[ ]?:?")
 _ATTACHMENT_ITEM_RE = compile_pattern(r"\d{1,2}[.、].{2,60}$")
 _NOTE_RE = compile_pattern(r"\[(?:\d{1,3}|[ivx]{1,6})\][ ]")  # [1] 指分年度编制的规划。
 _LONGEST_FURNITURE = 300  # characters
@@ -61,6 +64,7 @@ class Frame:
     addressee: int | None = None
     issuer: tuple[int, int] | None = None
     day: tuple[int, int] | None = None
+    month: tuple[int, int] | None = None  # a line of the signature that gives the month and no day
     publication: tuple[int, int] | None = None
     published: int | None = None  # a line of the page that gives the day of publication
 
@@ -79,8 +83,24 @@ def read_frame(source: SourceText, lines: list[Line], first_heading: int | None)
             frame.roles[index] = "furniture"
     body = _first_paragraph(source, lines, first_heading, frame)
     _read_head(source, lines, body, frame)
-    _read_foot(source, lines, body, frame)
+    _read_foot(source, lines, body, frame, len(lines) - 1)
+    if frame.day is None and (signed := _signed_before_annex(source, lines, body)):
+        _read_foot(source, lines, body, frame, signed)
     return frame
+
+
+def _signed_before_annex(source: SourceText, lines: list[Line], body: int) -> int | None:
+    """The line with the day of a signature that an annex follows, below which the report goes on in a table."""
+    for index in range(len(lines) - 2, body + 1, -1):
+        line, below = lines[index], lines[index + 1]
+        dated = _DATE_LINE_RE.fullmatch(source.folded, line.start, line.end)
+        if dated is None or not _ANNEX_RE.match(source.folded, below.start, below.end):
+            continue
+        above = lines[index - 1]
+        signature = dated["issuer"] or source.folded[above.start : above.end]
+        if _BODY_WORD_RE.search(signature.strip()):
+            return index
+    return None
 
 
 def _is_furniture(words: str) -> bool:
@@ -129,6 +149,9 @@ def _read_head(source: SourceText, lines: list[Line], body: int, frame: Frame) -
         ):
             frame.roles[index] = "title"
             frame.day = (line.start + dated.start("day"), line.start + dated.end("day"))
+        elif frame.title_lines and _MONTH_LINE_RE.fullmatch(words):
+            frame.roles[index] = "title"
+            frame.month = line.start, line.end
 
 
 def _take_title(source: SourceText, lines: list[Line], index: int, frame: Frame) -> None:
@@ -166,9 +189,9 @@ def _begins_title(source: SourceText, line: Line) -> bool:
     )
 
 
-def _read_foot(source: SourceText, lines: list[Line], body: int, frame: Frame) -> None:
-    """From the end upwards: signature, day, contacts, publication note, attachments."""
-    index = len(lines) - 1
+def _read_foot(source: SourceText, lines: list[Line], body: int, frame: Frame, last: int) -> None:
+    """From a line, mostly the last, upwards: signature, day, contacts, publication note, attachments."""
+    index = last
     while index > body:
         line = lines[index]
         if frame.roles.get(index) != "furniture":
@@ -203,7 +226,10 @@ def _is_sign_off(source: SourceText, lines: list[Line], index: int, words: str, 
     if note := _PUBLICATION_RE.fullmatch(words):
         frame.publication = (line.start + note.start("note"), line.start + note.end("note"))
         return True
-    if _MONTH_LINE_RE.fullmatch(words) or _COLOPHON_RE.fullmatch(words):
+    if _MONTH_LINE_RE.fullmatch(words):
+        frame.month = frame.month or (line.start, line.end)
+        return True
+    if _COLOPHON_RE.fullmatch(words):
         return True
     if (dated := _DATE_LINE_RE.fullmatch(words)) and len(words) <= 80:
         frame.day = (line.start + dated.start("day"), line.start + dated.end("day"))

@@ -17,7 +17,7 @@ from reportparse.structure.running import number_of_item
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NUMBER_RE = compile_pattern(
     rf"""
-      第(?P<part>{_CHINESE})[ ]?(?:部分|章|篇)[ ]?[、:.,，]?             # 第一部分
+      第(?P<part>{_CHINESE})[ ]?(?:(?:部分|章|篇)[ ]?[、:.,，]?|方面(?:[ ]|:(?=[^。]{{4,40}}$)))      # 第一部分
     | (?P<chinese>{_CHINESE})[ ]?(?:[、.]|[,，](?=\S{{2,30}}$))(?!\d)    # 一、
     | \([ ]?(?P<paren_chinese>{_CHINESE})[ ]?\)[ ]?[、.]?                # （一）
     | \([ ]?(?P<paren_arabic>\d{{1,2}})[ ]?\)[ ]?[、.]?                  # （1）

@@ -42,6 +42,7 @@ _LEAD_IN_RE = compile_context(
     r"(?:以下|下列|如下|采取|主要|具体|从)[^。]{0,24}(?:措施|举措|工作|做法|方面|行动|整改)[^。]{0,6}[:,，。]?$|[:,，]$"
 )
 _FEWEST_CLAUSES = 2  # commas in a sentence that tells of more than the state
+_ANSWER_RE = compile_pattern("[是否](?:[,，;。(]|$)")  # 是否完成：否，正在推进
 _LONGEST_LEAD = 60  # characters
 _LONG = 40  # characters behind a label of state that tell of more than the state
 _TOPIC = 16  # characters: a shorter sentence in front of items is their heading
@@ -150,7 +151,7 @@ def _is_long(source: SourceText, segment: Segment) -> bool:
     """
     text = segment.text
     first = next(sentences(source, *text), text)
-    if is_bare_state(source, *text):
+    if is_bare_state(source, *text) or _ANSWER_RE.match(source.folded, *text):
         return False
     if first.end >= text.end and text.end - text.start <= _LONG:
         # 标识牌由213块减至37块，报表压减近九成，该问题已完成整改: a sentence of figures tells of results.

@@ -46,6 +46,7 @@ DIAGNOSTICS = {
     "invalid_date": "日期不存在",
     "mention_across": "数据跨段",
     "no_issue_date": "成文日期不明",
+    "issue_month": "成文日期只有年月",
     "issue_date_from_page": "成文日期取自网页",
     "lossy_copy": "疑有缺字",
 }
