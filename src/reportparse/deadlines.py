@@ -10,6 +10,7 @@ from reportparse.source import SourceText
 _FUTURE_RE = compile_pattern(
     r"力争|力求|确保|计划|预计|争取|限期|下一步|要求|务必|拟于|拟在|拟|将于|将在|(?<!已)将|有望|预定|年内|最迟|倒排|承诺|待|尚需|明确于|定于|须|应于|应在|准备(?!工作|不足|金|好|情况)"
 )
+_POSTED_RE = compile_pattern("公示|公开|张贴|征求意见|受理|监督")
 _SOON = ("准备", "计划", "拟", "打算")
 _PAST_RE = compile_pattern(
     r"(?<!对)已(?!经?定|[\u4e00-\u9fff]{1,3}的)|了|完毕(?=。|$)|全部(?:到账|完成|到位|追回|退|缴)"
@@ -58,6 +59,8 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
     if expression.relation == "before":
         # 11月底前完成 without 已 or 了 is rather said of what is to come.
         return bool(matches) or _is_nearer(parts, issued_on, weight=2 if _TO_BE_DONE_RE.match(after) else 1)
+    if _POSTED_RE.search(before) and _is_nearer(parts, issued_on, weight=0.1):
+        return True  # 公示10个工作日（5月21日至6月3日）
     if not matches:
         return False
     if any(match[0] in _SOON for match in matches) and _is_nearer(parts, issued_on, weight=0.25):

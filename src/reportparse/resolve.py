@@ -33,6 +33,7 @@ _SINGLES_OUT_RE = compile_pattern(
 _CLAUSE_END_RE = compile_pattern("[,，。;]")
 _CLAUSE = 40  # characters looked at
 _HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
+_BUDGET_RE = compile_pattern("度?(?:部门|财政|政府|全面|收支|本级)?(?:预算|决算)")
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
 _PARAGRAPH = 120  # characters looked back for what turns to the future
@@ -132,11 +133,16 @@ def _remember(
     if first.year is not None or (last is not None and last.year is not None):
         # A budget year (2023年度) or a span of years tells of no time in which a later day without a year could lie.
         alone = tail.month is None and tail.day is None
+        if alone and _BUDGET_RE.match(source.folded, expression.end):
+            context.previous, context.previous_source = tail, origin
+            return  # 编制2024年部门预算时
         loose = alone and (last is not None or source.folded.startswith("度", expression.end))
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
             context.year, context.month, context.told_at = tail.year, tail.month, expression.end
             context.dated = (tail.month or tail.quarter or tail.half) is not None
-    if (first.word in _OF_ISSUE and (tail.month or tail.quarter or tail.half) is not None) or (first.word in ("次年", "翌年") and tail.month is not None):
+    if (first.word in _OF_ISSUE and (tail.month or tail.quarter or tail.half) is not None) or (
+        first.word in ("次年", "翌年") and tail.month is not None
+    ):
         context.spoken, context.spoken_at = tail.year, expression.end
     elif first.word == "今年":
         context.spoken = None  # 去年8月的补贴…，今年的已在6月20日前发放

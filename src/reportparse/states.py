@@ -52,7 +52,7 @@ def _limited(source: SourceText, finding: FindingDraft) -> Settled | None:
     """完成时限：长期坚持, where nothing else tells of the state."""
     for label in finding.labels():
         words = without_stop(source, label.text)
-        if label.kind == "deadline" and source.folded[words.start : words.end] in _NO_LIMIT:
+        if label.kind == "deadline" and source.folded[words.start : words.end].rstrip(")") in _NO_LIMIT:
             return "long_term", "finding", words
     return None
 
@@ -92,6 +92,10 @@ def _told(source: SourceText, finding: FindingDraft) -> Settled | None:
         # 下步打算：长期坚持，把考核与绩效挂钩。
         labelled = [label.text for label in finding.labels() if _tells_how_far(source, label)]
         told = next((read for span in reversed(labelled) if (read := _opening_state(source, span))), None)
+    if told is None:
+        # 下一步：每半年评价一次，长期坚持。
+        closing = [closing_state(source, label.text) for label in finding.labels() if _looks_ahead(source, label)]
+        told = next((read for read in closing if read and read[0] == "long_term"), None)
     return (told[0], "finding", told[1]) if told else None
 
 
@@ -109,8 +113,14 @@ def _tells_how_far(source: SourceText, label: Segment) -> bool:
     """整改情况：, 下步打算： and the like may open with the state; 整改措施：立行立改，… tells how it is done."""
     if label.kind != "measure" or label.label is None:
         return False
-    words = source.folded[label.label.start : label.label.end].lstrip("*【[〔(")
-    return words.startswith(("下", "后续")) or not any(word in words for word in ("措施", "举措", "做法"))
+    words = source.folded[label.label.start : label.label.end]
+    return _looks_ahead(source, label) or not any(word in words for word in ("措施", "举措", "做法"))
+
+
+def _looks_ahead(source: SourceText, label: Segment) -> bool:
+    if label.kind != "measure" or label.label is None:
+        return False
+    return source.folded[label.label.start : label.label.end].lstrip("*【[〔(").startswith(("下", "后续"))
 
 
 def _opening_state(source: SourceText, text: Range) -> tuple[StateValue, Range] | None:

@@ -8,6 +8,14 @@ import reportparse
 
 TALLIES = [
     (
+        {"findings": 14, "aspects": 3, "completed": 8, "mostly_completed": 1, "in_progress": 3},
+        "反馈的3个方面14个问题，截至2024.5.10，完成8个，基本整改1个，正在整改3个。",
+    ),
+    (
+        {"findings": 6, "completed": 3, "mostly_completed": 1, "long_term": 1, "in_progress": 1},
+        "列入清单的问题共6项，6项问题中已销号3项、取得阶段性进展1项、长期坚持1项、申请延期1项。",
+    ),
+    (
         {"findings": 10, "aspects": 3, "measures": 36, "completed": 4, "mostly_completed": 1, "in_progress": 2}
         | {"long_term": 2, "not_started": 1},
         "反馈的3个方面10个具体问题中，已销号4个，基本见底1个，仍在推进2个，需常年坚持2个，暂未动手1个；36条整改措施已落地29条。",
@@ -286,3 +294,17 @@ def test_work_that_was_looked_at_is_no_body() -> None:
         "近日，区纪委监委对第六轮巡察整改情况开展专项督查，推动反馈的213个问题整改到位189个。"
     ).header
     assert header.inspected_body is None
+
+
+INSPECTED = [
+    ("甲卫生院党支部", "县委第三巡察组对甲卫生院党支部（下称院支部）开展村居级巡察。"),
+    ("甲省供电公司党委", "省委第四巡视组对甲省供电公司党委（以下简称“公司党委”）开展了常规巡视。"),
+    ("甲县文化旅游局", "县审计局对甲县文化旅游局（以下简称县文旅局）2022年度部门预算执行情况进行了审计。"),
+    ("甲镇石桥村、东塘村、街西社区党组织", "县委第二巡察组对甲镇石桥村、东塘村、街西社区党组织开展了巡察。"),
+]
+
+
+@pytest.mark.parametrize(("body", "sentence"), INSPECTED, ids=[row[0] for row in INSPECTED])
+def test_the_inspected_body_without_its_short_name(body: str, sentence: str) -> None:
+    report = reportparse.parse(f"关于整改情况的报告\n{sentence}\n一、关于“台账不清”问题的整改\n补登。")
+    assert report.header.inspected_body == body

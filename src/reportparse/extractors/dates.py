@@ -66,7 +66,9 @@ _ATOM_RE = compile_pattern(
     (?=[\d〇零一二三四五六七八九十元今去前明本上下次翌来当同第年中昨后这]) (?<!\d)
     (?: (?<!\.) | (?<=(?:^|[\n\r。;])[ ]{{0,4}}\d{{1,2}}\.)(?=(?:19|20)\d\d[ ]?年) )         # 1.2023年3月底: the number of an item
     (?:
-      (?P<numeric>(?P<year>(?:19|20)\d{{2}})(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})(?![\d.-/]))   # 2023-08-15
+      (?<=(?:19|20)\d\d\.\d{{1,2}}\.\d{{1,2}}(?:-|—|——|~|至|到))(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%])   # 2023.10.16-11.3
+    | (?P<year>(?:19|20)\d{{2}})\.(?P<month>\d{{1,2}})(?=(?:-|—|~|至|到)\d{{1,2}}月)                   # 2024.1-4月
+    | (?P<numeric>(?P<year>(?:19|20)\d{{2}})(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})(?![\d.-/]))   # 2023-08-15
     | (?: (?P<year>{_YEAR})(?: [ ]?年(?!代(?![编理管建收扣缴表])|级|制) | (?P<bare_year>){_UNIT_LATER["year"]} )
         | (?P<word>今年|本年|去年|(?<!以)上一?年|(?<![大以])前年(?!度)|大前年|明年|(?<![往今此以之最前先])后年|次年|翌年|(?<!年)来年|当年|同年)(?!级|轮) )
       (?(bare_year)|
@@ -74,7 +76,7 @@ _ATOM_RE = compile_pattern(
           (?: (?P<half>[上下])半年
             | 前(?P<first_quarters>[二两三])个?季度
             | 第?(?P<quarter>{_ONES})(?: [ ]?季度(?P<part>[初末底](?!步|期|端|审|次))? | (?P<bare_quarter>){_UNIT_LATER["quarter"]} )
-            | (?<![元])(?P<month>{_MONTH})(?: [ ]?月(?!度) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
+            | (?<![元])(?P<month>{_MONTH})(?: [ ]?月(?!度) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上中旬|中下旬|上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
                             | (?<!元)(?P<bare_month>){_UNIT_LATER["month"]} )
             | (?P<part>{_PART}) )
         )?+ )
@@ -82,7 +84,7 @@ _ATOM_RE = compile_pattern(
         (?P<half>[上下])半年(?!度)
       | 前(?P<first_quarters>[二两三])个?季度
       | 第?(?P<quarter>{_ONES})(?: [ ]?季度(?!一)(?P<part>[初末底](?!步|期|端|审|次))? | (?P<bare_quarter>){_UNIT_LATER["quarter"]} )
-      | (?P<month>{_MONTH})(?: [ ]?月(?!度|一[^日号十]|三(?=[,，。;、”’节歌]|活动|$)|内|嫂|饼|龄|花) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
+      | (?P<month>{_MONTH})(?: [ ]?月(?!度|一[^日号十]|三(?=[,，。;、”’节歌]|活动|$)|内|嫂|饼|龄|花) (?: [ ]?(?:月(?=[初底末]))?(?: (?P<day>{_DAY})(?: [ ]?[日号] | (?P<bare_day>){_UNIT_LATER["day"]} ) | (?P<ten>上中旬|中下旬|上旬|中旬|下旬|初(?!始|步|期|中|审|次|稿|核|级)|底(?!数|线)|末(?!端)|中(?=[,，。;、)前后]|$)) ) )?+
                         | (?<!元)(?P<bare_month>){_UNIT_LATER["month"]} )
       | (?P<word>[上下这]个月|本月|上月|下月|当月|同月|次月)(?!底线) (?: (?P<day>\d{{1,2}})[日号] | (?P<ten>上旬|中旬|下旬|初|底|末) )?+
       | (?P<word>(?:同日|当日)(?!常(?!委))|同天|当天|次日|翌日|昨[天日]|前天|明[天日]|后天|今[天日](?=上午|下午|晚|早|中午|凌晨|起|召开|举行|[,，]))
@@ -183,7 +185,8 @@ def _atoms(folded: str) -> Iterator[DateExpression]:
         group = dict(zip(_GROUPS, match.groups(), strict=True))
         end = match.end()
         part, ten, half, quarters = group["part"], group["ten"], group["half"], group["first_quarters"]
-        mark = part[-1] if part else ten[0] if ten else None
+        # 中下旬 is no part of a month that has a name.
+        mark = part[-1] if part else ten[0] if ten and ten not in ("上中旬", "中下旬") else None
         parts = Parts(
             _year(group["year"]),
             group["word"],

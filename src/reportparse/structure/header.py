@@ -9,10 +9,16 @@ from reportparse.structure.frame import Frame
 from reportparse.structure.lines import Line
 
 _KINDS = ("巡视", "巡察", "审计", "督察", "主题教育")
-_INSPECTION = r"(?:(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:中央|省级|市级)?(?:生态环境保护|生态环保|环境保护|安全生产)?|[^,，。;:、\d“对]{1,10}领域|[\u4e00-\u9fff]{2,12}?(?=专项))(?:(?:常规|专项|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
+_INSPECTION = r"(?:(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:中央|省级|市级)?(?:生态环境保护|生态环保|环境保护|安全生产)?|[^,，。;:、\d“对]{1,10}领域|[\u4e00-\u9fff]{2,12}?(?=专项))(?:(?:常规|专项|村居级?|村级|基层|机动|提级|政治|集中|交叉|延伸|联动|例行|现场|全面|新一轮|巡视|“?回头看”?|期中|任期经济责任|经济责任|就地|跟踪)*(?:巡[视察]|审计|督察|督查|检查|督导))"
 # 区委第一巡察组于…对区行政审批局党组开展了巡察
+_ALIAS = r"\((?:以下)?(?:统一?)?[简下]?称"  # （以下简称县局） is no part of a name
+_ALIAS_RE = compile_pattern(_ALIAS)
+# 对甲村、乙村党组织开展了巡察
+_INSPECTED_ALL_RE = compile_pattern(
+    rf"对(?P<body>[^,，。;:\d“()]{{4,60}}?、[^,，。;:\d“()]{{2,30}}?(?:党组织|党[委组]|党支部|党总支))(?:开展|进行|实施)了?{_INSPECTION}"
+)
 _INSPECTED_RE = compile_pattern(
-    rf"""(?:对|进驻|(?<=组)[到赴])(?P<body>[^,，。;:、\d“]{{2,40}}?)(?:党组织)?(?:(?:任期|任职期间|在任期间)[^,，。;]{{0,20}})?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
+    rf"""(?:对|进驻|(?<=组)[到赴])(?P<body>(?:(?!{_ALIAS})[^,，。;:、\d“]){{2,40}}?)(?:{_ALIAS}[^()]{{1,24}}\))?(?:党组织)?(?:(?:任期|任职期间|在任期间)[^,，。;]{{0,20}})?(?:开展|进行|实施|作)了?(?:为期[^,，。]{{1,12}}的|一轮|一次)?{_INSPECTION}"""
 )
 # 县委巡察组延伸巡察秧田坝村党支部
 _INSPECTED_BY_RE = compile_pattern(
@@ -168,11 +174,14 @@ def _read_inspection(source: SourceText, paragraph: Range, draft: HeaderDraft) -
         draft,
         *_INSPECTED_RE.finditer(folded, *paragraph),
         *_INSPECTED_OF_RE.finditer(folded, *paragraph),
+        *_INSPECTED_ALL_RE.finditer(folded, *paragraph),
         *_INSPECTED_BY_RE.finditer(folded, *paragraph),
     ):
         if "inspected_body" not in draft.evidence and _is_body(match["body"]):
             sentence = _sentence(folded, match.start(), paragraph)
             body = source.trimmed(*match.span("body"))
+            if alias := _ALIAS_RE.search(folded, *body):
+                body = source.trimmed(body.start, alias.start())
             body = _without_person(folded, body, match.end())
             own = folded[body.start] in "我本" and (
                 body.end - body.start <= _LONGEST_OWN or _OWN_AFFAIRS_RE.match(folded, body.start, body.end) is not None

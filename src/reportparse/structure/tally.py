@@ -21,7 +21,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "mostly_completed",
-        r"(?:基本(?:上)?|大体|阶段性)(?:已|已经)?(?:整改)?(?:完成|到位|完毕|解决|办结|见底|清零|销号)(?:整改)?(?:的)?(?:问题)?(?:有|共)?|取得(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)(?:的)?(?:问题)?(?:有|共)?",
+        r"(?:基本(?:上)?|大体|阶段性)(?:已|已经)?(?:整改)?(?:完成|到位|完毕|解决|办结|见底|清零|销号|整改)(?:整改)?(?:的)?(?:问题)?(?:有|共)?|取得(?:明显|初步|一定)?(?:的)?阶段性(?:成效|成果|进展)(?:的)?(?:问题)?(?:有|共)?",
     ),
     (
         "not_started",
@@ -29,16 +29,16 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "in_progress",
-        r"(?:(?:正在|[仍还]在|在|继续|有序)(?:抓紧|加快|加紧|持续|有序)?(?:推进|整改|持续推进|持续整改|有序推进|办理|办|攻坚|落实)*|达到?(?:了)?序时进度|持续(?:推进|办理|落实))(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改|部分(?:已)?(?:整改|完成)(?:到位|整改)?(?:的)?(?:问题)?(?:有|共)?",
+        r"(?:(?:正在|[仍还]在|在|继续|有序)(?:抓紧|加快|加紧|持续|有序)?(?:推进|整改|持续推进|持续整改|有序推进|办理|办|攻坚|落实)*|达到?(?:了)?序时进度|持续(?:推进|办理|落实))(?:整改)?(?:中)?(?:的)?(?:问题)?(?:有|共)?|(?:推进|整改)中(?:的)?(?:问题)?(?:有|共)?|限期整改|(?:申请)?延期(?:整改)?|部分(?:已)?(?:整改|完成)(?:到位|整改)?(?:的)?(?:问题)?(?:有|共)?",
     ),
     (
         "completed",
-        r"(?:已|均已|已经)?(?:全部)?(?:完成整改|整改完成|整改到位|整改销号|完成并销号|办结|销号|整改完毕|了结|闭环|清零)(?:的)?(?:问题)?(?:有|共)?|已(?:全部)?(?:整改|完成|解决)(?:问题)?",
+        r"(?:已|均已|已经)?(?:全部)?(?:完成整改|整改完成|整改到位|整改销号|完成并销号|办结|销号|整改完毕|了结|闭环|清零)(?:的)?(?:问题)?(?:有|共)?|已(?:全部)?(?:整改|完成|解决)(?:问题)?|^(?:共|累计|其中)?完成(?:整改)?",
     ),
     ("long_term", r"(?:需要?|要)?(?:长期|常年|常态化?|持续)(?:坚持|整改|推进|抓)(?:整改)?(?:的)?(?:问题)?(?:有|共)?"),
 )
 _BEFORE_RE = compile_pattern("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + ")$")
-_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持效果手来抓办度底零环坚始工了")  # their last characters
+_BEFORE_ENDS = frozenset("成位改题有共的动展进理实中结号毕决持效果手来抓办期度底零环坚始工了")  # their last characters
 _AFTER: tuple[tuple[str, str], ...] = (
     ("unfinished", r"(?:尚|仍|还)?(?:尚未|暂未|未|没有)(?:全部)?(?:完成|办结|销号|解决|整改(?:完成|到位))"),
     ("mostly_completed", r"(?:已)?(?:基本|阶段性)(?:整改)?(?:完成|到位)|取得阶段性"),
@@ -91,6 +91,7 @@ _TAKEN_RE = compile_context(
 _TASKS_RE = compile_pattern(
     r"[我本][^,，。;]{0,8}(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})[项件个]整改任务"
 )
+_PROBLEMS_BEFORE_RE = compile_context(r"问题(?:共|共有|共计|总计|合计)?$")
 # 整改任务共8项
 _TASKS_BEFORE_RE = compile_context(r"^(?:[^,，。;]{0,6}(?:反馈|督察)的?)?整改任务(?:共|共有|共计|总计|合计)(?:有)?$")
 # 上一轮巡察反馈的26个问题
@@ -194,7 +195,7 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
         return ["findings"]
     ahead = _AFTER_RE.match(folded, end, paragraph.end) or _ALL_RE.match(folded, end, paragraph.end)
     behind = _BEFORE_RE.search(before) if before[-1:] in _BEFORE_ENDS else None
-    if not noun and before.endswith("问题") and not _is_own_search(before):
+    if not noun and _PROBLEMS_BEFORE_RE.search(before) and not _is_own_search(before):
         declared = unit in ("个", "项", "条") and _DECLARES_RE.search(before) and "类问题" not in before
         return ["findings"] if declared else []
     if not noun and not behind and not ahead:
