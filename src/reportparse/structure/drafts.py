@@ -1,5 +1,6 @@
 """What structure makes on the way: pieces, sections and findings as ranges of the source."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reportparse.models import Role, StateBasis, StateValue
@@ -34,6 +35,28 @@ class SectionDraft:
     body_end: int
     parent: "SectionDraft | None" = None
     children: "list[SectionDraft]" = field(default_factory=list)
+
+
+class Ids:
+    """Gives each path of numbers once: the second 2.1 of a document is 2.1_2."""
+
+    def __init__(self) -> None:
+        """No id is given yet."""
+        self.given: set[str] = set()
+        self.repeats: Counter[str] = Counter()
+
+    def below(self, parent: SectionDraft | None, number: str) -> str:
+        """The id of what has a number under a section, or at the top."""
+        return self.unique(f"{parent.id}.{number}" if parent else number)
+
+    def unique(self, path: str) -> str:
+        """The path, or where it was given before, the path with how often it now is."""
+        unique = path
+        while unique in self.given:
+            self.repeats[path] += 1
+            unique = f"{path}_{self.repeats[path] + 1}"
+        self.given.add(unique)
+        return unique
 
 
 @dataclass(slots=True, eq=False)

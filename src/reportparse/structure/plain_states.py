@@ -87,11 +87,11 @@ _AHEAD_RE = compile_pattern(
     r"(?:[^,，。;]{0,14}[日月底年季度前旬]|[^,，。;]{1,4})?(?:预计|拟|计划|力争|争取|确保|可望|有望|将|待|下一步|后续|今后|就差|只差|仅剩|还剩|并|居民|群众|职工)"
 )
 _LONGEST = 60  # characters of a clause that says nothing else
-_HINT_RE = compile_pattern(
+_HINT_RE = compile_scan(
     "销|了结|补齐|补上|堵[住上]|改完|办妥|做完|闭环|清零|见底|纠正|改正|改好|句号|攻坚|推进|办|着手|动手|实施|启动|开展|序时|到期|在路上|完成|达到|实现|长期|久久|常抓|以贯"
     "|[目当]前|消除|化解|解决|到位|落实|整改|完毕|程序|阶段|存在|协调"
 )
-_POINTING_RE = compile_scan("[该此本这]|[上以前][述上]")
+_POINTING_RE = compile_scan("[该此这]|本(?=问题|项|条|事)|[上以前](?=[述上])|所指")
 _CLAUSE_END_RE = compile_scan("[,，;]")
 
 
@@ -101,7 +101,7 @@ def plain_state(source: SourceText, pieces: list[Range]) -> tuple[StateValue, Ra
     last = pieces[-1] if pieces else None
     for piece in pieces:
         folded = source.folded
-        if piece is not last and not _POINTING_RE.search(folded, piece.start, piece.end):
+        if not (piece is last or _POINTING_RE.search(folded, *piece)) or not _HINT_RE.search(folded, *piece):
             continue
         inside = list(sentences(source, *piece))
         for index, sentence in enumerate(inside):

@@ -7,7 +7,7 @@ from reportparse.models import Role
 from reportparse.source import Range, SourceText
 from reportparse.structure.answers import Matcher, number_taken_up, taken_up
 from reportparse.structure.bodies import closing_lines, finish_body, joined
-from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
+from reportparse.structure.drafts import Document, FindingDraft, Ids, Piece, SectionDraft
 from reportparse.structure.frame import Frame
 from reportparse.structure.headings import Heading
 from reportparse.structure.labels import ANSWER_WORDS, LabelKind, Segment, label_kind
@@ -39,8 +39,7 @@ class Walk:
         self.listed: list[FindingDraft] = []  # those whose answers stand elsewhere, told by number
         self.reach = 0  # behind the last character of the body met so far
         self.counts: Counter[int] = Counter()  # findings by the section they stand in
-        self.ids: set[str] = set()
-        self.repeats: Counter[str] = Counter()
+        self.ids = Ids()
         self.matcher = Matcher(source)
         self.rows = {index: row for table in tables for row in table.rows for index in row.lines}
 
@@ -129,7 +128,13 @@ class Walk:
         span = self.source.trimmed(heading.start, end)
         title = entry.title or Range(span.end, span.end)
         section = SectionDraft(
-            self._id(parent, str(heading.number)), heading.written, len(self.open) + 1, span, title, span.end, parent
+            self.ids.below(parent, str(heading.number)),
+            heading.written,
+            len(self.open) + 1,
+            span,
+            title,
+            span.end,
+            parent,
         )
         (parent.children if parent else self.document.sections).append(section)
         self.open.append(section)
@@ -150,24 +155,15 @@ class Walk:
             section.body_end = max(section.body_end, end)
         del self.open[depth:]
 
-    def _id(self, parent: SectionDraft | None, number: str) -> str:
-        return self._unique(f"{parent.id}.{number}" if parent else number)
-
-    def _unique(self, path: str) -> str:
-        unique = path
-        while unique in self.ids:
-            self.repeats[path] += 1
-            unique = f"{path}_{self.repeats[path] + 1}"
-        self.ids.add(unique)
-        return unique
-
     def _begin(self, heading: Heading, problem: Problem, line: Line) -> None:
         """A finding begins; what is left of its line is the first of its answer."""
         self._close_sections(self._depth(heading))
         parent = self.open[-1] if self.open else None
         number = str(heading.number or self.counts[id(parent)] + 1)
         span = self.source.trimmed(heading.start, problem.end)
-        self.finding = FindingDraft(self._id(parent, number), heading.written or None, parent, span, problem.quote)
+        self.finding = FindingDraft(
+            self.ids.below(parent, number), heading.written or None, parent, span, problem.quote
+        )
         self.document.findings.append(self.finding)
         if id(heading) in self.outline.listed:
             self.listed.append(self.finding)
@@ -184,7 +180,7 @@ class Walk:
         span = self.source.trimmed(heading.start, max(entry.end, heading.number_end))
         self.task_words = heading.number_end
         self.task = FindingDraft(
-            self._id(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
+            self.ids.below(None, str(heading.number)), heading.written, None, span, Range(span.end, span.end)
         )
         self.document.findings.append(self.task)
         self.task_text = True
@@ -213,7 +209,7 @@ class Walk:
         title = entry.title or Range(entry.heading.number_end, span.end)
         level = (parent.level if parent else 0) + 2
         section = SectionDraft(
-            self._unique(f"{finding.id}.{entry.heading.number}"),
+            self.ids.unique(f"{finding.id}.{entry.heading.number}"),
             entry.heading.written,
             level,
             span,
@@ -296,7 +292,7 @@ class Walk:
         count = number if number and number.isascii() and number.isdigit() else str(self.counts[id(parent)] + 1)
         problem = row.cells["problem"][0]
         span = Range(row.start, problem.end)
-        finding = FindingDraft(self._id(parent, count), number, parent, span, problem)
+        finding = FindingDraft(self.ids.below(parent, count), number, parent, span, problem)
         finding.row, finding.end = row, row.end
         self.counts[id(parent)] += 1
         self.document.findings.append(finding)
