@@ -24,6 +24,7 @@ _WILL_RE = compile_pattern(
 )
 _OUTLOOK_RE = compile_pattern(r"(?<![^。;\n　 ])(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?!工作(?:中|里))")
 _CLAUSE_END_RE = compile_pattern(r"[。;\n，,\t|]")
+_CLAUSE_START_RE = compile_pattern(r".*[,，]")  # 外墙修缮已完成，11月底前招标: 已 is said of the clause before
 _PARAGRAPH = 120  # characters looked back in a paragraph for what turns to the future
 _CLAUSES = 36  # characters looked at on each side for words of the future or the past
 
@@ -52,7 +53,7 @@ def is_ahead(source: SourceText, expression: DateExpression, parts: Parts, issue
     matches = list(_FUTURE_RE.finditer(before))
     # 计划11月底前支付完毕: the plan is nearer to the day than the end of the work.
     promised = bool(matches) and len(before) - matches[-1].end() <= 2
-    if not promised and (_PAST_RE.search(before[-8:]) or _PAST_RE.search(after[:12])):
+    if not promised and (_PAST_RE.search(_CLAUSE_START_RE.sub("", before[-8:])) or _PAST_RE.search(after[:12])):
         return False
     if planned or _is_outlook(folded, expression.start) or _WILL_RE.match(folded, expression.end):
         return True

@@ -375,3 +375,27 @@ def test_fields_and_remedies_with_measures_below_are_no_problems() -> None:
     for heads in (("党建方面", "财务方面"), ("切实加强学习", "着力完善制度"), ("组织领导情况", "工作推进情况")):
         report = parsed(f"一、{heads[0]}\n整改措施：补课3次。\n二、{heads[1]}\n整改措施：修订2项。")
         assert report.findings == ()
+
+
+def test_a_problem_whose_figures_stand_behind_it() -> None:
+    report = parsed(
+        "一、已完成整改的问题\n1.关于耗材管理不规范的问题\n补登43件。\n2.行风建设抓得不紧，2022年投诉中服务态度类占36.5%。\n一是培训6场。\n"
+        "3.大型设备论证不充分，5台中有2台使用率不足四成。\n修订制度。\n二、下一步打算\n继续整改。"
+    )
+    assert [finding.title for finding in report.findings] == [
+        "耗材管理不规范",
+        "行风建设抓得不紧，2022年投诉中服务态度类占36.5%",
+        "大型设备论证不充分，5台中有2台使用率不足四成",
+    ]
+
+
+def test_labels_below_the_one_task_are_no_part_of_its_quote() -> None:
+    report = parsed(
+        "一、整改任务\n甲区污水收集短板突出。\n责任单位：甲区区委、区政府\n督导单位：市生态环境局\n整改时限：2024年5月底前\n"
+        "二、整改目标\n提高收集率。\n三、整改措施\n1.新建管网20公里。\n四、整改完成情况\n已建成20公里。该任务已完成整改。"
+    )
+    (finding,) = report.findings
+    assert finding.quote.text == "甲区污水收集短板突出。"
+    assert [span.text for span in finding.responsible] == ["甲区区委", "区政府"]
+    assert finding.deadline is not None
+    assert_sound(report)

@@ -7,6 +7,12 @@ import pytest
 import reportparse
 
 TALLIES = [
+    ({"aspects": 2, "findings": 7, "measures": 26}, "对照反馈的2个方面、7个问题,制定整改措施26条。"),
+    (
+        {"findings": 58, "completed": 49, "in_progress": 9},
+        "审计查出的58个问题，已整改49个、正在整改9个。从情况看，仍有9个问题未整改到位。",
+    ),
+    ({}, "现将反馈意见第二十三项问题整改完成情况公示如下。"),
     (
         {"findings": 14, "aspects": 3, "completed": 8, "mostly_completed": 1, "in_progress": 3},
         "反馈的3个方面14个问题，截至2024.5.10，完成8个，基本整改1个，正在整改3个。",

@@ -16,7 +16,7 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _LENGTH = rf"P(?=.)(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?(?:T(?=.)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 _DURATION_RE = regex.compile(rf"{_LENGTH}(?:/{_LENGTH})?")
 _DOCUMENT_NUMBER_RE = regex.compile(r"[^〔〕\s]*〔\d{4}〕\d+号")
-_ID_RE = regex.compile(r"\d+(?:\.\d+)*")
+_ID_RE = regex.compile(r"\d+(?:_\d+)?(?:\.\d+(?:_\d+)?)*")  # 2.1_2 is the second 2.1 of a report
 
 Check = Callable[[str], bool]
 

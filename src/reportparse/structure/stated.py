@@ -44,6 +44,7 @@ _DONE = (
 _DONE_RE = compile_pattern(rf"(?:[^,，。]{{0,12}}(?:日|月|年|底|季度|以来|目前)[,，]?)?[^,，。;]{{0,10}}?(?:{_DONE})")
 # 完成17处闲置房产清查: the word in front tells that it was done, unless the clause denies it.
 _BEGUN_RE = compile_pattern(rf"(?:[^,，。]{{0,12}}(?:日|月|年|底|季度|以来|目前)[,，]?)?(?:完成|{_DONE})")
+_SOLVED_RE = compile_pattern(rf"已|{_DONE}")
 _DENIED_RE = compile_pattern("未|没有|仅|缺乏|不(?!断|规范|合规|符合|合理|良|再)")
 # …超标准列支12.6万元，已清退10.9万元: a sentence that tells the fault again and what was done.
 _SINCE_DONE_RE = compile_pattern(
@@ -72,11 +73,20 @@ def read_stated(source: SourceText, start: int, end: int) -> Problem | None:
         return Problem("stated", Range(first.start, dash.start()), dash.end(), answered=True)
     if (
         bare.end - bare.start > 90
-        or not states_problem(folded, bare.start, bare.end)
+        or not (states_problem(folded, bare.start, bare.end) or _states_first(folded, bare))
         or NOT_STATED_RE.search(folded, bare.start, bare.end)
     ):
         return None
     return Problem("stated", Range(first.start, first.end), first.end)
+
+
+def _states_first(folded: str, bare: Range) -> bool:
+    """1.行风建设抓得不紧，2022年投诉占36.5%: the first clause states the problem, and nothing behind it an answer."""
+    comma = next((at for at in range(bare.start, bare.end) if folded[at] in ",，"), bare.end)
+    if comma == bare.end or not states_problem(folded, bare.start, comma):
+        return False
+    rest = folded[comma + 1 : bare.end]
+    return any(map(str.isdecimal, rest)) and not _SOLVED_RE.search(rest) and not is_action(folded, comma + 1, bare.end)
 
 
 def extended(source: SourceText, problem: Problem, end: int, *, whole: bool, apart: bool = False) -> Problem:

@@ -11,7 +11,7 @@ from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 
 _FIGURE_RE = compile_pattern(
-    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个(?!月|季度|工作日|小时)|项|条|件|大类|类|大)(?:\*\*)?
+    r"""(?=[\d一二两三四五六七八九十百])(?<![第\d.一二两三四五六七八九十百])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?(?P<unit>个(?!月|季度|工作日|小时)|项|条|件|大类|类|大)(?:\*\*)?
         (?P<noun>方面|大?类(?:别)?|(?:方面)?(?:需[^,，。;]{0,10}的)?(?:具体|突出|反馈|整改|主要|重点|共性|个性|审计|查出|检视|查摆)*(?:问题|整改任务|整改事项|整改措施|具体措施|措施|任务))?"""
 )
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -91,6 +91,7 @@ _TAKEN_RE = compile_context(
 _TASKS_RE = compile_pattern(
     r"[我本][^,，。;]{0,8}(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})[项件个]整改任务"
 )
+_ASPECTS_RE = compile_context(r"(?:方面|大?类|大项|领域)[、和]$")
 _PROBLEMS_BEFORE_RE = compile_context(r"问题(?:共|共有|共计|总计|合计)?$")
 # 整改任务共8项
 _TASKS_BEFORE_RE = compile_context(r"^(?:[^,，。;]{0,6}(?:反馈|督察)的?)?整改任务(?:共|共有|共计|总计|合计)(?:有)?$")
@@ -137,7 +138,10 @@ def read_tally(
                 found.setdefault(name, []).append((int(value), Range(match.start(), match.end("unit"))))
     if unfinished := found.pop("unfinished", None):
         # What is not finished is under way, or not begun where others are under way.
-        found.setdefault("not_started" if "in_progress" in found else "in_progress", []).extend(unfinished)
+        under_way = {figure for figure, _ in found.get("in_progress", [])}
+        for figure, span in unfinished:
+            name = "not_started" if under_way and figure not in under_way else "in_progress"
+            found.setdefault(name, []).append((figure, span))
     return found
 
 
@@ -181,6 +185,12 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
     if folded.rfind("《", paragraph.start, start) > folded.rfind("》", paragraph.start, start):
         return []
     clause = _clause(folded, start, paragraph.start)
+    if (
+        clause == start
+        and folded[start - 1 : start] in ("、", "和")
+        and _ASPECTS_RE.search(folded, paragraph.start, start)
+    ):
+        clause = _clause(folded, start - 1, paragraph.start)  # 反馈的2个方面、7个问题
     before = folded[clause:start]
     if noun == "方面" or noun.endswith(("类", "类别")) or unit in ("大类", "大"):
         sentence = folded[max(paragraph.start, folded.rfind("。", paragraph.start, start) + 1) : start]

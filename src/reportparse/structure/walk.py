@@ -259,7 +259,10 @@ class Walk:
         return self.source.folded.count("#", line.outer.start, line.start)
 
     def _text(self, span: Range) -> None:
-        if self.task is not None and self.task_text:
+        kind = label_kind(self.source, *span) if self.task is not None and self.task_text else None
+        if self.task is not None and kind in ("responsible", "deadline", "state"):
+            self.task.lines.append(span)  # 责任单位：… below 整改任务 is no part of its quote
+        elif self.task is not None and self.task_text:
             quote = self.task.quote
             start = span.start if quote.start == quote.end else quote.start
             if start < span.start and not self.source.text[quote.end : span.start].isspace():
