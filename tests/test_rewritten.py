@@ -45,6 +45,14 @@ def by_lines(rewriting: Rewriting) -> Rewriting:
 
 # The rewriting, and the reports that it makes another text of: lines of a broken paragraph that get or lose the indent
 # that told them from others, findings that begin with 一是 themselves, a paragraph of 问题 in one line.
+# Of quotes with several sentences nothing but the marks tells the end; one-line reports have lost their lines as well.
+LONG_QUOTES = {
+    "drainage-group-one-string",
+    "medical-insurance-bureau-free-words",
+    "one-line-page",
+    "power-company-bracket-labels",
+    "water-group-odd-numbers",
+}
 REWRITINGS: dict[str, tuple[Rewriting, set[str]]] = {
     "ASCII punctuation": (lambda text: text.translate(str.maketrans("，（）：；", ",():;")), set()),
     "full-width punctuation": (full_width, set()),
@@ -82,11 +90,12 @@ REWRITINGS: dict[str, tuple[Rewriting, set[str]]] = {
     ),
     "①②": (
         replaced(("一是", "①"), ("二是", "②"), ("三是", "③"), ("四是", "④"), ("五是", "⑤")),
-        {"village-plain-words"},
+        # ① on a line of its own is a heading where no problem is open: in front of the findings and behind them
+        {"village-plain-words", "hospital-state-sections", "science-bureau-aspects-and-annex"},
     ),
     "针对“…”的问题": (substituted(ABOUT, r"针对“\1”的问题"), set()),
     "“…”方面的问题": (substituted(r"关于“([^”\n]{2,60})”(?:的)?问题", r"“\1”方面的问题"), set()),
-    "…问题, without marks": (substituted(ABOUT, r"\1问题"), {"one-line-page"}),
+    "…问题, without marks": (substituted(ABOUT, r"\1问题"), LONG_QUOTES),
     "此问题整改完毕": (substituted("该问题已(?:经)?(?:全部)?(?:完成整改|整改到位|整改完成)", "此问题整改完毕"), set()),
     "该问题尚在整改": (
         substituted("该问题(?:整改)?正在(?:持续|有序|积极)?(?:推进|整改)(?:整改)?", "该问题尚在整改"),
@@ -142,8 +151,15 @@ def one_string(text: str) -> str:
 # Where a table or Markdown is left out; the value of a last label, and the names of a page and of two bodies that sign,
 # run into the next words without a stop.
 NO_LINES = ("\t", "|", "**")
-RUN_ON_STATES = {"education-campaign": 1}
+RUN_ON_STATES = {"education-campaign": 1, "housing-bureau-education-campaign": 1}
 RUN_ON_HEADERS = {"agriculture-bureau-page": 1, "health-commission-letter": 1, "province-round-news-negative": 1}
+RUN_ON_HEADERS |= {
+    "culture-tourism-audit-said-below": 1,
+    "district-sewage-environment-item": 2,
+    "institute-of-technology-labels": 4,
+}
+# Numbers that are repeated or left out, and those of an answer that restart, tell nothing without their lines.
+RUN_ON_NUMBERS = ("city-environment-said-findings", "health-centre-tagged-problems", "water-group-odd-numbers")
 
 
 def header(report: Report) -> dict[str, Any]:
@@ -155,8 +171,8 @@ def header(report: Report) -> dict[str, Any]:
 def test_a_report_without_line_breaks_has_the_same_findings(path: Path) -> None:
     """Paragraphs that were measures run together, so measures and years shared in a paragraph are left out."""
     text, expected = original(path)
-    if any(sign in text for sign in NO_LINES):
-        pytest.skip("rows and bold need their lines")
+    if any(sign in text for sign in NO_LINES) or path.stem in RUN_ON_NUMBERS:
+        pytest.skip("rows, bold and odd numbers need their lines")
     report = parse(one_string(text))
     found = summary(report)
     assert found["findings"] == expected["findings"]

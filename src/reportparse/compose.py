@@ -9,6 +9,7 @@ from typing import Any
 
 from reportparse.assemble import Leaf
 from reportparse.models import Date
+from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft, Piece, SectionDraft
 from reportparse.structure.issues import read_issues
@@ -17,6 +18,9 @@ from reportparse.structure.sentences import sentences, without_stop
 Leaves = dict[int, Leaf]
 Fields = dict[str, Any]
 """The fields of a model by name, or what is to be one."""
+
+
+_BLANKS_RE = compile_pattern(r"\s+")  # 甲市委　　甲市人民政府: two bodies sign, with blanks between them
 
 
 def span_of(source: SourceText, span: Range) -> Fields:
@@ -144,7 +148,7 @@ def compose_header(source: SourceText, document: Document, leaves: Leaves, issue
     """The header: words from their evidence, days from the dates in the clauses that tell of them."""
     draft = document.header
     evidence = dict(draft.evidence)
-    fields: Fields = {name: source.text[span.start : span.end] for name, span in evidence.items()}
+    fields: Fields = {name: _BLANKS_RE.sub(" ", source.text[span.start : span.end]) for name, span in evidence.items()}
     if draft.title is not None:
         fields["title"] = draft.title
     if document.frame.day is not None and issued_on is not None:

@@ -57,7 +57,7 @@ def test_two_processes_give_the_tables_of_one_machine(processes: LocalCluster, t
     output = tmp_path / "out.parquet"
     assert run(processes, str(CORPUS), "-o", str(output)) == 0
     assert_same(output)
-    assert len(list((output / "findings.parquet").iterdir())) == 8  # 58 reports, eight to a partition
+    assert len(list((output / "findings.parquet").iterdir())) == 11  # 82 reports, eight to a partition
     assert {path.name for path in tmp_path.iterdir()} == {"out.parquet"}
 
 

@@ -24,6 +24,7 @@ _PLACE_RE = compile_pattern(
       | (?:(?<=[。;:!?”’」』)】\]\s]) | (?=[^.、]{{1,8}}:)) [(【\[]?(?:反馈|具体|整改)?问题(?P<problem>{_CHINESE}|\d{{1,2}})(?:[)】\]]?[:、.] | (?=【?反馈问题))
     )
     | (?<![个项条类的大]) (?P<label>【?(?:{LABEL_WORDS})(?:】|[ ]?:))
+    | (?P<taken_up>(?:针对|关于|对于?)?第[一二三四五六七八九十]{{1,3}}[个项条类](?:反馈|具体)?问题[,，:])
     | (?P<told>(?:关于|针对|对照?)(?=[“「"]))
     """
 )
@@ -137,7 +138,7 @@ def _places(folded: str, start: int, end: int, whole: bool) -> list[int]:
             continue  # 一、问题1:… and 1.关于“…” are one heading
         if family == "told":
             told.append(place)
-        elif family == "label":
+        elif family in ("label", "taken_up"):
             cuts.append(place)
         else:
             stated = names or (whole and family == "arabic" and _problem_end(folded, place, end) is not None)
@@ -179,7 +180,7 @@ def _cut_heading(folded: str, start: int, end: int, whole: bool) -> list[tuple[i
 def _problem_end(folded: str, start: int, end: int) -> int | None:
     """Where a problem ends that is stated or named in front of its answer, as in `1.台账不清。已补登。`."""
     number = _PLACE_RE.match(folded, start, end)
-    if number is None or number.lastgroup in ("label", "told"):
+    if number is None or number.lastgroup in ("label", "taken_up", "told"):
         return None
     named = _NAMED_RE.match(folded, number.end(), end)
     if named is not None and end - named.end() >= _SHORTEST_ANSWER:

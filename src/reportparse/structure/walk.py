@@ -292,7 +292,8 @@ class Walk:
         parent = self.open[-1] if self.open else None
         numbers = row.cells.get("number", [])
         number = self.source.text[slice(*numbers[0])] if numbers else None
-        count = number if number and number.isascii() and number.isdigit() else str(self.counts[id(parent)] + 1)
+        figures = self.source.folded[slice(*numbers[0])] if numbers else ""
+        count = figures if figures.isascii() and figures.isdigit() else str(self.counts[id(parent)] + 1)
         problem = row.cells["problem"][0]
         span = Range(row.start, problem.end)
         finding = FindingDraft(self.ids.below(parent, count), number, parent, span, problem)
