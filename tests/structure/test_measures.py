@@ -84,3 +84,10 @@ def test_what_an_audit_found_below_the_heading_is_no_measure() -> None:
     )
     assert [[m.text for m in f.measures] for f in report.findings] == [["已拨付240万元。"], ["退回费用。"]]
     assert [p.text[:4] for p in report.passages if p.finding == "1.1"] == ["审计指出", "整改情况"]
+
+
+def test_what_a_check_of_the_answer_found_is_part_of_it() -> None:
+    (finding,) = reportparse.parse(
+        "一、整改情况\n1.关于“台账不清”的问题\n补登3件。\n审计发现，仍有1件未登，当日补登。\n检查发现，5处标识不清，已更换。"
+    ).findings
+    assert len(finding.measures) == 3

@@ -67,8 +67,8 @@ def read_body(source: SourceText, pieces: list[Range], *, marked: frozenset[int]
     """
     body = Body([], [], [])
     for piece in pieces:
-        if (said := SAID_RE.match(source.folded, piece.start, piece.end)) and said.end() < piece.end:
-            body.rest.append(piece)  # 审计指出，…: the problem in more words
+        if not body.measures and (said := SAID_RE.match(source.folded, *piece)) and not said["check"]:
+            body.rest.append(piece)  # 审计指出，…: the problem in more words; 检查发现，… may be the answer's own
             continue
         for segment in _with_bracket(source, piece, body):
             if segment.label is not None:
