@@ -44,7 +44,7 @@ NUMERAL_RE = regex.compile(
         | \d{{1,3}}+ ，\d{{3}} (?: \.\d++ (?=[ ]?[万亿]) | (?=[ ]?[万亿]?元) )  # 1，825.95亿元, 3，200元
         | \d++ (?: \.\d++ )?+                                          # 16250, 99.12
       )
-      (?: [ ]?{_SCALE} (?: \d++ (?: \.\d++ )?+ {_SCALE} )*+ (?: 零?\d{{3,4}}+(?![\d.年]) )?+ )?+   # 1.2万, 3万2千, 3万5000
+      (?: [ ]?{_SCALE} (?: \d++ (?: \.\d++ )?+ {_SCALE} )*+ (?: 零?\d{{3,4}}+(?![\d.年]) | (?<=[万亿])\d(?![\d.,，年月日号时点%‰]) )?+ )?+   # 1.2万, 3万2千, 3万5000, 3万5
     | [{CHINESE}]++ (?: 点[〇零一二三四五六七八九]++ [万亿]?+ )?+     # 二十五, 三点五
     )
     (?: [ ]?(?P<more>[余多]|(?<=十)几|(?<=[十百])来(?=[个名位人家户项条件次年天斤里万亿块元本亩把台套份张株棵头只吨页篇场辆盏支间处起笔])) (?P<scale>[百千万亿]{{1,2}}+)?+ )?+            # 20余万
@@ -237,8 +237,11 @@ def _parse_mixed(text: str) -> Decimal | None:
         scale = _scale(match["scale"] or "")
         if last and scale >= last:
             return None
-        if match["scale"] is None and last and (last < 10**4 or len(match["digits"]) < 3):
-            return None
+        if match["scale"] is None and last:
+            if last < 10**4 or len(match["digits"]) == 2:
+                return None
+            if len(match["digits"]) == 1:
+                scale = last / 10  # 3万5 leaves the last unit out, as 两千五 does
         last = scale
         total += Decimal(match["digits"]) * scale
     return total

@@ -5,6 +5,9 @@ import pytest
 from tests.drawn import assert_drawn, assert_not_found, mentions_of, undrawn
 
 CASES = [
+    # below zero, and the last unit left out
+    (["-3", "-18"], "冷库温度降至⟦-3℃⟧，急冻间为⟦-18摄氏度⟧"),
+    (["35000"], "梳理数据⟦3万5条⟧"),
     # a small Chinese numeral, where what is counted stands behind
     (["2"], "对石桥小学等⟦两所⟧学校的校长予以警告"),
     (["3"], "收了⟦三捆⟧私拉的电线"),

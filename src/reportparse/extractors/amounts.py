@@ -52,7 +52,10 @@ _UNIT_RE = compile_pattern(
           | (?P<yuan>元(?!件|素|旦|宵|老|首|帅|月|化|复始|宇宙|结构|区|论|桥|乙|体系|主体|格局|二次|里|方程)|块(?=钱|{_COIN}[ ]?[毛角])|圆(?!桌|满|形|通|梦|心))
             (?: 零?(?P<jiao>{_COIN})[ ]?[角毛](?!度|落|色|利|病|衣|巾) )?+ (?: 零?(?P<fen>{_COIN})[ ]?分(?!之|钟|别|批|享) )?+ (?:(?<=[块毛角])钱)?+
           | (?P<jiao_alone>[角毛])(?!度|落|色|逐|利|病|衣|巾|坯|竹) (?: (?P<fen2>{_COIN})[ ]?分(?!之|钟|别) )?+ (?:钱)?+
-          | (?P<fen_alone>分钱) )
+          | (?P<fen_alone>分钱)
+          | 块(?P<jiao_bare>{_COIN})(?=[,，。;、)]|$)                      # 两块五
+          | (?P<renminbi>人民币)(?![\d¥￥])                               # 一千万人民币
+          | 个(?P<hundred_millions>[多余]?亿)(?P<of_yuan>元)?(?![\u4e00-\u9fff]{{0,2}}[人字户吨件次册只头斤亩]) )   # 三个亿, 2个多亿元
     """
 )
 _SYMBOL_RE = compile_scan(
@@ -66,10 +69,16 @@ _SYMBOLS = {
 }
 _LONGEST_SYMBOL = 6
 _SIGNED_RE = compile_context(r"(?:^|[^\d元万亿%])-$")  # a minus stands behind no number
-_GATE_RE = compile_scan(rf"[元角毛圆¥￥$€£]|[块分]钱|块{_COIN}|RMB|CNY|USD|EUR|GBP|HKD|JPY|{'|'.join(_CURRENCIES)}")
+_GATE_RE = compile_scan(
+    rf"人民币|个[多余]?亿|[元角毛圆¥￥$€£]|[块分]钱|块{_COIN}|RMB|CNY|USD|EUR|GBP|HKD|JPY|{'|'.join(_CURRENCIES)}"
+)
 # What can stand right behind a numeral that is an amount, or a member of a list or range of amounts; and what right before.
-_MAY_FOLLOW = frozenset("元块圆角毛分、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
-_MAY_PRECEDE = frozenset("¥￥$€£ DBYRP")  # the last signs of symbols and codes
+_MONEY_BEFORE_RE = compile_context(
+    r"(?:投资|资金|投入|贷款|融资|债务?|营收|产值|收入|利润|预算|损失|金额|总额|缺口|规模|货值|花|争取|到位|撬动|拨付|筹措|筹集)[^,，。;\d]{0,6}$"
+)
+_PREFIX_RE = compile_context(r"(?P<name>人民币|港币|美金|美元|欧元|日元|英镑)[ ]?$")
+_MAY_FOLLOW = frozenset("人个元块圆角毛分、和及与至到-—–~ ") | frozenset(name[0] for name in _CURRENCIES)
+_MAY_PRECEDE = frozenset("¥￥$€£ DBYRP币金元镑")  # the last signs of symbols and codes
 _NAMED_BEFORE_RE = compile_context(rf"(?P<name>{'|'.join(_CURRENCIES)})[ ]?(?:约|近|达|共)?$")
 _BETWEEN_RE = compile_pattern(rf"(?:元)?{RANGE_SIGN}")
 _NEXT_RE = compile_pattern(r"[ ]?[、,，和及与][ ]?")
@@ -110,7 +119,7 @@ def _read(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[l
     if ranged := _range(source, found, index, unit, symbol):
         return [ranged], index + 2
     if unit is None and not symbol:
-        return _list_before_unit(source, found, index)
+        return _list_before_unit(source, found, index) or _with_prefix(source, found, index)
     if unit is not None and _is_word(folded, numeral, unit):
         return None
     start = symbol.start() if symbol else numeral.start
@@ -122,6 +131,18 @@ def _read(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[l
         source, start - minus, unit.end() if unit else numeral.end, values, unit, numeral, symbol, minus=minus
     )
     return ([head], index + 1) if unit is None else _list_behind_unit(source, found, index, [head])
+
+
+def _with_prefix(source: SourceText, found: tuple[Numeral, ...], index: int) -> tuple[list[Amount], int] | None:
+    """`港币20万`: the name of the currency stands in front, and nothing behind."""
+    folded, numeral = source.folded, found[index]
+    name = _PREFIX_RE.search(folded, max(0, numeral.start - 4), numeral.start)
+    if name is None or numeral.value is None or folded[numeral.end - 1] not in "万亿":
+        return None
+    if folded[numeral.end : numeral.end + 1] not in ("", ",", "，", "。", ";", "、", ")", "\n"):
+        return None
+    amount = _amount(source, name.start(), numeral.end, (None, numeral.value), None, numeral)
+    return [amount.model_copy(update={"currency": _CURRENCIES.get(name["name"], "CNY")})], index + 1
 
 
 def _range(
@@ -149,7 +170,9 @@ def _range(
 
 
 def _is_word(folded: str, numeral: Numeral, unit: "re.Match[str]") -> bool:
-    """Whether 角 and 毛 behind a Chinese numeral are no coins: 三角债, 一角, but 两角五分 and 五毛钱."""
+    """Whether 角 and 毛 behind a Chinese numeral are no coins: 三角债, 一角, but 两角五分 and 五毛钱; or 个亿 is no money."""
+    if unit["hundred_millions"] and not unit["of_yuan"]:
+        return _MONEY_BEFORE_RE.search(folded, max(0, numeral.start - 12), numeral.start) is None
     if not unit["jiao_alone"] or not numeral.chinese:
         return False
     return unit["fen2"] is None and folded[unit.end() - 1] != "钱"
@@ -248,7 +271,8 @@ def _amount(
 def _comparator(folded: str, start: int, end: int, numeral: Numeral) -> Comparator:
     if folded[start - 1 : start] == "上" and folded[start] in "百千万亿":
         return "at_least"
-    found = comparator(folded, start, end, more=numeral.more, about=numeral.about, within=True)
+    more = numeral.more or folded[numeral.end : numeral.end + 2] in ("个多", "个余")  # 2个多亿元
+    found = comparator(folded, start, end, more=more, about=numeral.about, within=True)
     return far_comparator(folded, start, share=False) if found == "exact" else found
 
 
@@ -258,6 +282,10 @@ def _with_small_coins(value: Decimal, group: dict[str, str | None]) -> Decimal:
         for chars in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "0123456789", "零一两")
         for number, char in enumerate(chars)
     }
+    if group.get("hundred_millions"):
+        return value * 10**8
+    if group.get("jiao_bare"):
+        return value + Decimal(digits[group["jiao_bare"] or "零"]) / 10
     if group.get("fen_alone"):
         return value / 100
     if group.get("jiao_alone"):

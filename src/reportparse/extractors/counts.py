@@ -23,6 +23,7 @@ from reportparse.units import COUNTED_NOUNS, is_refused, unit_at
 _NEXT_RE = compile_pattern(r"[ ]?[、和及与,，][ ]?")
 _MOST_EXACT = 15  # figures that a double holds whatever they are
 _LIST = 40  # characters from 分别 to a member of its list
+_MINUS_RE = compile_context(r"(?:^|[\u4e00-\u9fff,，。;:(])-$")
 _DEGREES = frozenset(("度", "摄氏度", "℃"))
 _BETWEEN_RE = compile_pattern(RANGE_SIGN)
 _PER_UNIT_RE = compile_pattern(r"/(?:立方米|平方米|公里|小时|升|吨|亩|天|日|年|人|户|次|件|台|km|m[²³23]?|L|h)")
@@ -73,7 +74,7 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
             continue
         unit_start = numeral.end + (folded[numeral.end : numeral.end + 1] == " ")
         unit = unit_at(folded, unit_start, numeral)
-        start = (low or numeral).start
+        start = (low or numeral).start - _below_zero(folded, (low or numeral).start, unit)
         if unit is None:
             if low is None and (shared := _shared_unit(folded, found, index)) is not None:
                 yield Draft(start, numeral.end, None, shared[1], shared[0], None)
@@ -83,8 +84,16 @@ def _drafts(folded: str, found: tuple[Numeral, ...]) -> Iterator[Draft]:
             end = unit_start + len(unit)
             if longer := _PAREN_UNIT_RE.match(folded, end) or _PER_UNIT_RE.match(folded, end):
                 end = longer.end()
-            below_zero = unit in _DEGREES and folded.startswith("零下", start - 2)
-            yield Draft(start - 2 if below_zero else start, end, low, numeral, unit, None)
+            yield Draft(start, end, low, numeral, unit, None)
+
+
+def _below_zero(folded: str, start: int, unit: str | None) -> int:
+    """How many characters in front of a temperature say that it is below zero: 零下3℃, 降至-3℃."""
+    if unit not in _DEGREES:
+        return 0
+    if folded.startswith("零下", start - 2):
+        return 2
+    return int(_MINUS_RE.search(folded, max(0, start - 2), start) is not None)
 
 
 def _is_exact(low: Numeral | None, numeral: Numeral) -> bool:
@@ -172,7 +181,7 @@ def _model(source: SourceText, draft: Draft, phrase: Range | None) -> Count:
     start, end, low, numeral, unit, _ = draft
     value: Decimal | None = numeral.value if low is None else None
     lowest, highest = (numeral.low, numeral.high) if low is None else (low.value, numeral.value)
-    if folded.startswith("零下", start):
+    if folded.startswith(("零下", "-"), start):
         value = -value if value is not None else None
         lowest, highest = (None if limit is None else -limit for limit in (highest, lowest))
     sign = comparator(folded, start, end, more=numeral.more, about=numeral.about, within=True)
