@@ -37,7 +37,7 @@ _WINDOW = 8  # characters: the longest word with its filler
 
 # 不到议题总数的2%, 至少开展集中学习1次: the word stands at a distance, in the same clause.
 _FAR_SHARE_RE = regex.compile(
-    r"(?:(?P<at_most>不超过|不高于|至多)|(?P<at_least>不少于|不低于|至少)|(?P<under>不足|少于|不到|低于)|(?P<over>(?<!不)超过|高于)|(?P<approx>大约|(?<![签合条契违制特节预履])约)占)(?:(?![到至]|提高|下降|增)[^,，。;:、\d一二三四五六七八九十]){1,12}?的?$"
+    r"(?:(?P<at_most>不超过|不高于|至多)|(?P<at_least>不少于|不低于|至少)|(?P<under>不足|少于|不到|低于)|(?P<over>(?<!不)超过|高于)|(?P<approx>大约|(?<![签合条契违制特节预履])约)占)(?:(?![到至](?![人会岗期])|提高|下降|增)[^,，。;:、\d一二三四五六七八九十]){1,12}?的?$"
 )
 _FAR_LEAST_RE = regex.compile(
     r"(?:(?P<at_least>至少|最少)|(?P<at_most>至多|最多))(?!有|的|时|被|达|一)[^,，。;:、\d]{1,10}$"

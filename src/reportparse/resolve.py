@@ -14,7 +14,7 @@ from reportparse.days import days_of, exists_in_some_year, granularity, iso, ord
 from reportparse.deadlines import follows_ahead, is_ahead, is_past, year_from_issue
 from reportparse.extractors.dates import DateExpression, Parts
 from reportparse.models import Date
-from reportparse.patterns import compile_pattern
+from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import SourceText
 
 YearSource = Literal["explicit", "context", "issue_date"]
@@ -33,6 +33,8 @@ _SINGLES_OUT_RE = compile_pattern(
 _CLAUSE_END_RE = compile_pattern("[,，。;]")
 _CLAUSE = 40  # characters looked at
 _HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
+_AUDITED_RE = compile_context("对[^,，。;]{1,30}$")
+_AUDIT_RE = compile_pattern("[^,，。;]{0,40}(?:进行|开展|实施)了?[^,，。;]{0,16}(?:审计|巡[视察]|督察|检查|核查|调查)")
 _BUDGET_RE = compile_pattern("度?(?:部门|财政|政府|全面|收支|本级)?(?:预算|决算)")
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
@@ -152,6 +154,10 @@ def _remember(
 def _is_attribute(source: SourceText, expression: DateExpression) -> bool:
     """Whether a date only says which thing is meant: 对2017年购置的2台设备，6月3日…; 针对2021年违规发放问题，5月20日…."""
     folded = source.folded
+    if _AUDITED_RE.search(folded, max(0, expression.start - _CLAUSE), expression.start) and _AUDIT_RE.match(
+        folded, expression.end
+    ):
+        return True  # 对甲同志2019年1月至2022年12月任职期间履行经济责任情况进行了审计
     stop = _CLAUSE_END_RE.search(folded, expression.end, expression.end + _CLAUSE)
     if stop is None:
         return False

@@ -4,10 +4,18 @@ from reportparse.models import StateBasis, StateValue
 from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import Document, FindingDraft
-from reportparse.structure.labels import Segment
+from reportparse.structure.labels import Segment, segments
 from reportparse.structure.plain_states import plain_state
 from reportparse.structure.sentences import sentences, without_stop
-from reportparse.structure.states import closing_state, group_state, heading_mark, own_state, read_state, state_ahead
+from reportparse.structure.states import (
+    closing_state,
+    group_state,
+    heading_mark,
+    is_bare_state,
+    own_state,
+    read_state,
+    state_ahead,
+)
 
 _LONGEST_STATE = 60  # characters behind a label that can be read as a state as a whole
 _SHORT = 12  # characters behind a label that are the state and nothing else
@@ -19,6 +27,9 @@ _ANSWERS: dict[str, StateValue] = {
     "否": "in_progress",
 }
 _ANSWER_RE = compile_pattern("([是否])(?:[,，;。]|[ ]?[(])")
+_ALL_OF_SECTION_RE = compile_pattern(
+    r"(?:目前[,，]?)?(?:本|该|此|以下|上述|以上|这)(?:一)?(?:方面|部分|类|组|章)?(?:的)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})?[个项条]?(?:具体|反馈)?问题"
+)
 _NO_LIMIT = ("长期坚持", "长期整改", "长期推进", "持续坚持", "长期", "持续整改并长期坚持")
 Settled = tuple[StateValue, StateBasis, Range | None]
 
@@ -26,12 +37,13 @@ Settled = tuple[StateValue, StateBasis, Range | None]
 def settle_states(source: SourceText, document: Document) -> None:
     """Gives every finding of the document its state."""
     progressing = _has_progress_group(source, document)
+    said = _said_of_sections(source, document)
     for finding in document.findings:
         finding.state = (
             _labelled(source, finding)
             or _told(source, finding)
             or _limited(source, finding)
-            or _grouped(source, finding, progressing)
+            or _grouped(source, finding, progressing, said)
             or _tallied(document)
             or ("unknown", "none", None)
         )
@@ -136,9 +148,35 @@ def _tells_progress(source: SourceText, label: Segment) -> bool:
     return label.kind == "progress" or (label.kind == "measure" and ("进展" in words or "完成" in words))
 
 
-def _grouped(source: SourceText, finding: FindingDraft, progressing: bool) -> Settled | None:
+def _said_of_sections(source: SourceText, document: Document) -> dict[str, tuple[StateValue, Range]]:
+    """What the first line of a section says of all problems in it: 本方面3个具体问题均已完成整改, or a label of state."""
+    found: dict[str, tuple[StateValue, Range]] = {}
+    seen: set[str] = set()
+    for piece in document.pieces:
+        if piece.section is None or piece.finding is not None or piece.section in seen:
+            continue
+        seen.add(piece.section)
+        first = next(segments(source, *piece.range), None)
+        if first is not None and first.kind == "state" and (read := _read_label(source, first)) is not None:
+            found[piece.section] = read
+            continue
+        bare = without_stop(source, next(sentences(source, *piece.range), piece.range))
+        match = _ALL_OF_SECTION_RE.match(source.folded, *bare)
+        value = read_state(source.folded, match.end(), bare.end) if match else None
+        if match and value is not None and is_bare_state(source, match.end(), bare.end):
+            found[piece.section] = value, bare
+    return found
+
+
+def _grouped(
+    source: SourceText, finding: FindingDraft, progressing: bool, said: dict[str, tuple[StateValue, Range]]
+) -> Settled | None:
     section = finding.section
     while section is not None:
+        if section.id in said:
+            return said[section.id][0], "heading", said[section.id][1]
+        if marked := heading_mark(source, *section.heading):
+            return marked[0], "heading", marked[1]
         grouped = group_state(source.folded, section.title.start, section.title.end, others_in_progress=progressing)
         if grouped is not None:
             return grouped[0], "heading", grouped[1]

@@ -399,3 +399,17 @@ def test_labels_below_the_one_task_are_no_part_of_its_quote() -> None:
     assert [span.text for span in finding.responsible] == ["甲区区委", "区政府"]
     assert finding.deadline is not None
     assert_sound(report)
+
+
+def test_sentences_of_figures_beside_problems() -> None:
+    report = parsed(
+        "一、审计指出问题的整改情况\n（一）2019年至2021年违规发放津补贴12.3万元。\n全额收回。\n（二）2020年甲工程超概算27.85万元。\n扣回6.2万元。\n"
+        "（三）部分工程未履行采购程序，2021年将5个项目直接发包给同一企业。\n①作出检查；\n②修订办法。\n"
+        "（四）2022年运营补贴63.4万元拨付时间超过6个月。\n（1）足额拨付。\n（2）建立机制。\n二、审计建议的采纳情况\n（一）关于健全制度的建议\n编制手册。"
+    )
+    assert [(finding.id, len(finding.measures)) for finding in report.findings] == [
+        ("1.1", 1),
+        ("1.2", 1),
+        ("1.3", 2),
+        ("1.4", 2),
+    ]

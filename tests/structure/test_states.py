@@ -478,3 +478,22 @@ def test_labels_in_one_bracket_leave_it_out_of_the_state() -> None:
     ).findings
     assert finding.state.evidence is not None
     assert (finding.state.value, finding.state.evidence.text) == ("completed", "已完成")
+
+
+SECTION_STATES = [
+    ("completed", "一、关于“作用发挥不充分”问题的整改落实情况\n本方面2个具体问题均已完成整改。\n"),
+    ("mostly_completed", "一、关于“作用发挥不充分”问题的整改落实情况（取得阶段性成效）\n"),
+    ("completed", "一、关于“作用发挥不充分”问题的整改落实情况\n整改状态：已完成，长期坚持\n"),
+    ("in_progress", "一、关于“作用发挥不充分”问题的整改落实情况\n以下2个问题正在推进整改。\n"),
+    ("unknown", "一、关于“作用发挥不充分”问题的整改落实情况\n以下问题由办公室牵头整改。\n"),
+]
+
+
+@pytest.mark.parametrize(("state", "head"), SECTION_STATES, ids=[row[1][-18:] for row in SECTION_STATES])
+def test_what_is_said_of_all_problems_of_a_section(state: str, head: str) -> None:
+    report = reportparse.parse(
+        f"{head}（一）关于“学习不深入”\n补课3次。\n（二）关于“台账不清，近三年漏登62件”\n补登62件。\n二、下一步打算\n继续。"
+    )
+    assert [finding.quote.text for finding in report.findings] == ["学习不深入", "台账不清，近三年漏登62件"]
+    basis = "none" if state == "unknown" else "heading"
+    assert [(f.state.value, f.state.basis) for f in report.findings] == [(state, basis)] * 2

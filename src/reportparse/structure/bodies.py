@@ -4,7 +4,7 @@ from reportparse.patterns import compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.drafts import FindingDraft
 from reportparse.structure.labels import Segment, awaits_value, label_kind, segments
-from reportparse.structure.measures import read_body
+from reportparse.structure.measures import read_body, tells_more
 from reportparse.structure.states import is_bare_state
 
 _AHEAD_RE = compile_pattern(
@@ -112,6 +112,7 @@ def _finish_row(source: SourceText, finding: FindingDraft) -> None:
     row = finding.row
     assert row is not None
     told = [cell for cell in row.cells.get("progress", []) if not is_bare_state(source, *cell)]
+    told += [cell for cell in row.cells.get("state", []) if tells_more(source, cell)]
     cells = sorted([*row.cells.get("measure", []), *told])
     finding.body = read_body(source, [part for cell in cells for part in _parts(source, cell)])
     rest = [

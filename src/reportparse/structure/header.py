@@ -39,6 +39,9 @@ _PERIOD_RE = compile_pattern(
 _PERSON_RE = compile_pattern(
     r"(?P<body>[^,，。;]{2,30}?)(?:原任?|前任?|时任|现任)?(?:党[委组]|党工委|党总支|党支部)?(?:副?书记|副?[局院校厅镇乡县区市台馆社所处科会行矿厂]长|副?主任|副?主席|董事长|(?:总|副)经理)"
 )
+_OFFICE_RE = compile_pattern(
+    r"(?:担任|任)(?P<body>[^,，。;]{2,24}?)(?:党[委组]|党工委|党总支|党支部)?(?:副?书记|副?[局院校厅镇乡县区市台馆社所处科会行矿厂]长|副?主任|副?主席|董事长|(?:总|副)经理)[^,，。;]{0,12}(?:期间|以来)"
+)
 _FED_BACK_RE = compile_pattern(
     r"(?<=组)[^,，。;向]{0,14}向(?P<body>[^,，。;:、“\d]{1,30}?(?:党[委组]|党工委|党总支|党支部|委员会|局|院|校|集团|公司|大学|镇|乡|街道|中心|厅|馆))(?:领导班子|主要负责人|班子成员)?(?:进行了?)?(?:反馈|通报)"
 )
@@ -225,6 +228,9 @@ def _without_person(folded: str, body: Range, end: int) -> Range:
     """The body of an officer whose term was audited; any other body as it is."""
     if not any(word in folded[body.start : end] for word in ("同志", "任期", "任职", "在任", "经济责任")):
         return body
+    office = _OFFICE_RE.search(folded, body.start, end)
+    if office is not None:
+        return Range(*office.span("body"))  # 甲同志2019年1月至2022年12月担任县水务局局长期间
     person = _PERSON_RE.match(folded, body.start, body.end)
     return Range(*person.span("body")) if person else body
 

@@ -144,6 +144,12 @@ def _segments(source: SourceText, piece: Range) -> Iterator[Segment]:
     yield from segments(source, piece.start, piece.end)
 
 
+def tells_more(source: SourceText, cell: Range) -> bool:
+    """Whether a cell of state (已完成。追回补贴23.67万元，约谈3人。) tells of measures behind it."""
+    first = next(sentences(source, *cell), cell)
+    return first.end < cell.end and _is_long(source, Segment("state", None, cell))
+
+
 def _is_long(source: SourceText, segment: Segment) -> bool:
     """完成情况： with a paragraph behind it tells of measures, not only of the state.
 
@@ -159,7 +165,9 @@ def _is_long(source: SourceText, segment: Segment) -> bool:
         clauses = sum(words.count(mark) for mark in ",，;")
         return clauses >= _FEWEST_CLAUSES and any(map(str.isdecimal, words)) and not begins_with_state(source, first)
     if begins_with_state(source, first):
-        return first.end < text.end and text.end - text.start > _LONG
+        # 已完成。收回资金74.06万元，约谈2人。
+        more = text.end - text.start > _LONG or any(map(str.isdecimal, source.folded[first.end : text.end]))
+        return first.end < text.end and more
     return first.end < text.end or text.end - text.start > _LONG
 
 

@@ -12,7 +12,7 @@ from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_r
 from reportparse.structure.labels import SAID_RE
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
-from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated
+from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated, states_first
 
 _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
@@ -136,6 +136,9 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
         return None
     told = lead is not None and bool(lead["colon"]) and lead["about"] is None
     close = closing(folded, opening.start(), end, needs_tail=not told)
+    if close is None and (last := without_stop(source, Range(start, end)).end - 1) > opening.end():
+        close = quote_end(folded, Range(opening.start(), last + 1))  # 关于“…” and nothing behind it
+        close = close if close == last else None
     if close is None:
         return _unclosed(source, opening, end) if lead is not None and lead["about"] else None
     quote = source.trimmed(opening.end(), close)
@@ -143,7 +146,7 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
         return None
     tail = TAIL_RE.match(folded, close + 1, end)
     stop = tail.end() if tail else close + 1
-    if tail is None and not told:
+    if tail is None and not told and not _stands_alone(source, lead, quote, close, end):
         return None
     if lead is not None and lead["about"] is None and not told and tail is not None and tail["kind"] != "问题":
         return None
@@ -158,6 +161,14 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
     if answered:
         stop, answered = _reach(folded, stop, end)
     return Problem("quoted", quote, stop, aspect=bool(tail and tail["kind"] == "方面"), answered=answered)
+
+
+def _stands_alone(source: SourceText, lead: "re.Match[str] | None", quote: Range, close: int, end: int) -> bool:
+    """(一)关于“学习不深入” alone on its line: the words in the marks state a problem, and nothing stands behind them."""
+    if lead is None or not lead["about"] or source.folded[close + 1 : end].strip("。: ") != "":
+        return False
+    first = without_stop(source, next(sentences(source, *quote), quote))
+    return states_problem(source.folded, *first) or states_first(source.folded, first)
 
 
 def _unclosed(source: SourceText, opening: "re.Match[str]", end: int) -> Problem | None:

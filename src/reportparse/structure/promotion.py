@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from reportparse.source import SourceText
+from reportparse.structure.claims import is_action, is_remedy
 from reportparse.structure.headings import Heading
 from reportparse.structure.labels import label_kind
 from reportparse.structure.layouts import NOT_UNDER_RE, mark_below_finding
@@ -36,6 +37,8 @@ def promote(
             believed: Callable[..., Problem | None] = bare_named
         elif len(kind) == 3 and forms.count("stated") >= 2 and forms.count("stated") * 2 >= len(alike):
             believed = _first_sentence
+        elif len(kind) == 3 and len(forms) >= 2 and len(forms) * 2 >= len(alike):
+            believed = _sentence_with_figures
         elif len(kind) == 2 and _are_answered(source, lines, alike):
             believed = _answered
         else:
@@ -56,7 +59,9 @@ def _believe(
     if stands_under_none(source, heading):
         return
     problem = believed(source, heading.number_end, heading.end, believed=True)
-    if problem is None or (heading.children and problem.form == "stated"):
+    if problem is not None and heading.children and problem.form == "stated":
+        problem = _sentence_with_figures(source, heading.number_end, heading.end, believed=True)
+    if problem is None:
         return
     problems[id(heading)] = problem
     roles[id(heading)] = "finding"
@@ -72,6 +77,17 @@ def _are_answered(source: SourceText, lines: list[Line], alike: list[Heading]) -
 
 def _answered(source: SourceText, start: int, end: int, *, believed: bool) -> Problem | None:
     return answered_problem(source, start, end) if believed else None
+
+
+def _sentence_with_figures(source: SourceText, start: int, end: int, *, believed: bool) -> Problem | None:
+    """2.在岗的216名人员中持证127名。: a sentence of figures beside problems, and nothing that tells of something done."""
+    problem = _first_sentence(source, start, end, believed=believed)
+    words = source.folded[start:end]
+    if problem is None or not words.endswith("。") or not any(map(str.isdecimal, words)):
+        return None
+    if is_action(source.folded, start, end) or is_remedy(source.folded, start, end):
+        return None
+    return Problem("labelled", problem.quote, problem.end)
 
 
 def _first_sentence(source: SourceText, start: int, end: int, *, believed: bool) -> Problem | None:

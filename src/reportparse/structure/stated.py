@@ -73,20 +73,22 @@ def read_stated(source: SourceText, start: int, end: int) -> Problem | None:
         return Problem("stated", Range(first.start, dash.start()), dash.end(), answered=True)
     if (
         bare.end - bare.start > 90
-        or not (states_problem(folded, bare.start, bare.end) or _states_first(folded, bare))
+        or not (states_problem(folded, bare.start, bare.end) or states_first(folded, bare))
         or NOT_STATED_RE.search(folded, bare.start, bare.end)
     ):
         return None
     return Problem("stated", Range(first.start, first.end), first.end)
 
 
-def _states_first(folded: str, bare: Range) -> bool:
-    """1.行风建设抓得不紧，2022年投诉占36.5%: the first clause states the problem, and nothing behind it an answer."""
+def states_first(folded: str, bare: Range) -> bool:
+    """Whether the first clause states a problem, and nothing behind it an answer: 行风建设抓得不紧，2022年投诉占36.5%."""
     comma = next((at for at in range(bare.start, bare.end) if folded[at] in ",，"), bare.end)
     if comma == bare.end or not states_problem(folded, bare.start, comma):
         return False
     rest = folded[comma + 1 : bare.end]
-    return any(map(str.isdecimal, rest)) and not _SOLVED_RE.search(rest) and not is_action(folded, comma + 1, bare.end)
+    if not any(map(str.isdecimal, rest)) or _SOLVED_RE.search(rest):
+        return False
+    return not is_action(folded, comma + 1, bare.end) or STATED_ANYWHERE_RE.search(rest) is not None
 
 
 def extended(source: SourceText, problem: Problem, end: int, *, whole: bool, apart: bool = False) -> Problem:
