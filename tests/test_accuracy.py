@@ -24,6 +24,7 @@ KNOWN = {
         "findings field: state unknown for not_started",
         "findings field: basis none for finding",
     ],
+    "district-council-opinions": ["header missing: inspecting_body, nothing for 区人大常委会执法检查组"],
     "drainage-group-one-string": [
         "dates field: value 2025-09 for 2024-09",
         "dates field: year_source context for issue_date",

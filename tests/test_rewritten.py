@@ -156,10 +156,16 @@ RUN_ON_HEADERS = {"agriculture-bureau-page": 1, "health-commission-letter": 1, "
 RUN_ON_HEADERS |= {
     "culture-tourism-audit-said-below": 1,
     "district-sewage-environment-item": 2,
-    "institute-of-technology-labels": 4,
+    "water-officer-term-audit": 1,
 }
-# Numbers that are repeated or left out, and those of an answer that restart, tell nothing without their lines.
-RUN_ON_NUMBERS = ("city-environment-said-findings", "health-centre-tagged-problems", "water-group-odd-numbers")
+# Numbers that are repeated or left out, those of an answer that restart, and a problem in marks with nothing behind it
+# tell nothing without their lines.
+RUN_ON_NUMBERS = (
+    "city-environment-said-findings",
+    "health-centre-tagged-problems",
+    "medical-group-chapter-states",
+    "water-group-odd-numbers",
+)
 
 
 def header(report: Report) -> dict[str, Any]:

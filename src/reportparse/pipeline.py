@@ -84,21 +84,24 @@ def _parse(source: SourceText, issued_on: date | None) -> Report:
 def _resolved(source: SourceText, document: Document, leaves: dict[int, Leaf], issued: date | None) -> list[Range]:
     """Resolves the dates of all passages; returns where one names no day that exists.
 
-    A time limit without a year is the first such day not before the day of feedback, where the header knows it.
+    A time limit without a year is the first such day not before the day of feedback, where the header knows it; of what is
+    not done yet, the first not before the date of issue.
     """
     limits = {
-        label.label.start
+        label.label.start: finding.state[0] in ("in_progress", "not_started")
         for finding in document.findings
         for label in finding.labels()
         if label.kind == "deadline" and label.label is not None
     }
     refused = resolve_leaves(source, [leaf for start, leaf in leaves.items() if start not in limits], issued)
     feedback = feedback_day(document, leaves) if limits else None
-    for start in sorted(limits & leaves.keys()):
+    for start in sorted(limits.keys() & leaves.keys()):
         leaf = leaves[start]
         # 今年底前 counts from the date of issue.
         of_issue = feedback is None or any(limit.first.word for limit in leaf.mentions.get("dates", ()))
-        leaf.planned = leaf.planned or not of_issue
+        pending = limits[start] and issued is not None
+        leaf.planned = leaf.planned or pending or not of_issue
+        of_issue = of_issue or pending
         refused += resolve_leaves(source, [leaf], issued if of_issue else feedback)
     return refused
 
