@@ -21,10 +21,10 @@ positional arguments:
 
 options:
   -o OUT, --output OUT  write one output; its ending decides the form:
-                        .json .jsonl .csv .xlsx .sqlite .parquet
+                        .json .jsonl .csv .xlsx .sqlite .html .parquet
                         输出文件，格式由扩展名决定
-  --format FORM         the form of the output, whatever its ending; json in
-                        a folder gives a file for each report · 输出格式
+  --format FORM         the form of the output, whatever its ending; json or
+                        html in a folder: a file for each report · 输出格式
   --workers N           processes; if not given one for each processor, at
                         most {MOST_WORKERS} · 进程数
   --scheduler ADDRESS   have a Dask cluster do it, tcp://HOST:8786; paths and

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import reportparse
-from reportparse.writers.json_folder import file_stem, join, render
+from reportparse.writers.folders import file_stem
+from reportparse.writers.json_folder import join, render
 
 
 def written(folder: Path, *parts: list[str]) -> list[str]:

@@ -16,6 +16,8 @@ from reportparse.models import Report
 # Form → the module that writes it; imported when the form is asked for, with the packages it needs.
 FORMS = {
     "csv": "reportparse.writers.csv",
+    "html": "reportparse.writers.html",
+    "html_folder": "reportparse.writers.html_folder",
     "json": "reportparse.writers.json",
     "json_folder": "reportparse.writers.json_folder",
     "jsonl": "reportparse.writers.jsonl",
@@ -25,6 +27,7 @@ FORMS = {
 }
 # Forms whose output is a folder, and the ending of the files in it.
 FOLDERS = {
+    "html_folder": ".html",
     "json_folder": ".json",
     "parquet": ".parquet",
 }
@@ -43,23 +46,23 @@ class Writer(Protocol):
 
 
 def form_of(output: str, wanted: str | None = None) -> str:
-    """The form of an output: the one wanted, else that of its ending. JSON in what does not end so is a folder of files.
+    """The form of an output: the one wanted, else that of its ending. JSON or HTML in what does not end so is a folder of files.
 
-    >>> form_of("result.jsonl"), form_of("results", "json")
-    ('jsonl', 'json_folder')
+    >>> form_of("result.jsonl"), form_of("results", "json"), form_of("pages", "html")
+    ('jsonl', 'json_folder', 'html_folder')
 
     Raises:
         ValueError: There is no such form; the message names those that there are.
     """
     ending = PurePath(output).suffix.lower().removeprefix(".")
     form = wanted or ending
-    if form == "json" != ending:
-        return "json_folder"
+    if form in ("json", "html") and form != ending:
+        return f"{form}_folder"
     if form in FORMS and not form.endswith("_folder"):
         return form
     names = [name for name in FORMS if not name.endswith("_folder")]
     if wanted is not None:
-        raise ValueError(f"there is no form “{wanted}”; take one of {' '.join(sorted({*names, 'json'}))}")
+        raise ValueError(f"there is no form “{wanted}”; take one of {' '.join(sorted(names))}")
     endings = " ".join(f".{name}" for name in names)
     raise ValueError(f"{output}: its ending names no form; end it in one of {endings}, or add --format")
 
