@@ -30,6 +30,7 @@ _ANSWER_RE = compile_pattern("([是否])(?:[,，;。]|[ ]?[(])")
 _ALL_OF_SECTION_RE = compile_pattern(
     r"(?:目前[,，]?)?(?:本|该|此|以下|上述|以上|这)(?:一)?(?:方面|部分|类|组|章)?(?:的)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})?[个项条]?(?:具体|反馈)?问题"
 )
+_PROGRESS = ("进展", "完成", "再查", "复查", "回头看")
 _NO_LIMIT = ("长期坚持", "长期整改", "长期推进", "持续坚持", "长期", "持续整改并长期坚持")
 Settled = tuple[StateValue, StateBasis, Range | None]
 
@@ -145,7 +146,7 @@ def _tells_progress(source: SourceText, label: Segment) -> bool:
     if label.label is None or label.text.start >= label.text.end:
         return False
     words = source.folded[label.label.start : label.label.end]
-    return label.kind == "progress" or (label.kind == "measure" and ("进展" in words or "完成" in words))
+    return label.kind == "progress" or (label.kind == "measure" and any(word in words for word in _PROGRESS))
 
 
 def _said_of_sections(source: SourceText, document: Document) -> dict[str, tuple[StateValue, Range]]:

@@ -311,3 +311,44 @@ def test_one_quoted_problem_with_a_list_stays_one() -> None:
     )
     assert [finding.quote.text for finding in report.findings] == ["班子队伍建设不力", "管理不严"]
     assert [measure.text for measure in report.findings[0].measures] == ["(1)修订规则。", "(2)提拔3名。"]
+
+
+BLOCKS = [
+    "一、整改情况\n◆【问题】学习不深入，全年研讨2次。【措施】①补课3次；②制定计划。【状态】已完成\n"
+    "◆【问题】台账不清。【措施】补登12件。【状态】正在推进\n二、下一步打算\n继续。",
+    "一、整改情况\n任务一：学习不深入，全年研讨2次。（督察反馈第3项）\n责任单位：甲局\n整改措施：（1）补课3次；（2）制定计划。\n完成状态：已完成\n"
+    "任务二：台账不清。\n责任单位：乙镇\n整改措施：补登12件。\n完成状态：达到序时进度\n二、下一步打算\n继续。",
+    "一、整改情况\n问题（1）学习不深入，全年研讨2次。\n整改：①补课3次；②制定计划。\n状态：办结。\n"
+    "问题（2）台账不清。\n整改：补登12件。\n状态：还在办。\n二、下一步打算\n继续。",
+    "一、整改情况\n反馈问题：学习不深入，全年研讨2次。\n整改情况：①补课3次；②制定计划。\n再查情况：已全部改好。\n"
+    "反馈问题：台账不清。\n整改情况：补登12件。\n再查情况：还没办完。\n二、下一步打算\n继续。",
+]
+
+
+@pytest.mark.parametrize("text", BLOCKS, ids=[text[7:14] for text in BLOCKS])
+def test_blocks_of_labels(text: str) -> None:
+    report = reportparse.parse(text)
+    assert [(f.quote.text, f.state.value, len(f.measures)) for f in report.findings] == [
+        ("学习不深入，全年研讨2次。", "completed", 2),
+        ("台账不清。", "in_progress", 1),
+    ]
+    assert [section.title for section in report.sections] == ["整改情况", "下一步打算"]
+    assert_sound(report)
+
+
+def test_tasks_of_a_plan_are_no_findings() -> None:
+    report = reportparse.parse("一、工作安排\n任务一：加强领导。\n成立专班。\n任务二：压实责任。\n明确分工。")
+    assert report.findings == ()
+
+
+def test_the_field_in_front_and_the_state_behind_a_problem_in_marks() -> None:
+    report = reportparse.parse(
+        "一、整改情况\n（一）针对“学习不深入，研讨走过场”【已完成】\n——补课3次。\n——修订制度2项。\n（二）针对“台账不清”【长期坚持】\n补登12件。\n"
+        "二、其他问题\n1.在选人用人方面存在的“程序不规范”问题（基本完成）\n重新考察3人。\n2.在财务方面存在的“报销不严”问题（正在整改）\n追回3万元。"
+    )
+    assert [(f.quote.text, f.state.value) for f in report.findings] == [
+        ("学习不深入，研讨走过场", "completed"),
+        ("台账不清", "long_term"),
+        ("程序不规范", "mostly_completed"),
+        ("报销不严", "in_progress"),
+    ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reportparse.numerals import parse_number
 from reportparse.patterns import compile_pattern
 from reportparse.source import SourceText
+from reportparse.structure.labels import label_kind
 from reportparse.structure.lines import Line
 from reportparse.structure.running import number_of_item
 
@@ -24,12 +25,12 @@ _NUMBER_RE = compile_pattern(
     | (?P<half_paren>\d{{1,2}})[ ]?\)[ ]?[、.]?                          # 1)
     | (?P<circled>[①-⑳])[ ]?[、.]?                                      # ①
     | (?P<arabic>\d{{1,3}})[ ]?\\?(?: [.、](?!\d) | [.、](?=(?:19|20)\d\d年) | (?=[ ]?关于) )      # 1. 1、
-    | [\(【\[]?(?:反馈|具体|整改)?问题[ ]?(?P<problem>{_CHINESE}|\d{{1,3}})(?:[\)】\]][ ]?[:、.]?|[ ]?(?:[:、.]|(?=[ \r\n]|[【\[]?反馈问题|$)))    # 问题1： 【问题一】
+    | [\(【\[]?(?:(?:反馈|具体|整改)?问题|(?:整改)?任务(?=[^、.]{{1,6}}:))[ ]?\(?(?P<problem>{_CHINESE}|\d{{1,3}})(?:[\)】\]][ ]?[:、.]?|[ ]?(?:[:、.]|(?=[ \r\n]|[【\[]?反馈问题|$)))    # 问题1： 【问题一】
     """
 )
 # 【问题一】（牵头股室：甲股） in front of the problem on the next line
 _BODIES_RE = compile_pattern(r"[ ]?\([^()\r\n]{2,80}\)[ ]?(?=[\r\n])")
-_FIRST = frozenset("第一二三四五六七八九十(【[反具整问0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a number can begin with
+_FIRST = frozenset("任第一二三四五六七八九十(【[反具整问0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a number can begin with
 _RANKS = {
     name: rank
     for rank, name in enumerate(
@@ -89,6 +90,8 @@ def read_headings(
     last: dict[str, Heading] = {}
     for index, line in enumerate(lines):
         heading = None if index in skipped else _candidate(source, line, index)
+        if heading is not None and _is_task(source, line) and not _labelled_below(source, lines, index):
+            heading = None  # 任务一：加强领导 of a plan
         if index in told and (heading is None or not heading.names_problem):
             written, number, end = number_of_item(source, line)
             heading = Heading("told", number, written, line.start, end, line.end, index, names_problem=True)
@@ -109,6 +112,16 @@ def read_headings(
         last[heading.family] = heading
         found.append(heading)
     return found
+
+
+def _is_task(source: SourceText, line: Line) -> bool:
+    """Whether a line is numbered as a task: 任务一：…."""
+    return source.folded.startswith(("任务", "整改任务"), line.start)
+
+
+def _labelled_below(source: SourceText, lines: list[Line], index: int) -> bool:
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and label_kind(source, below.start, below.end) is not None
 
 
 def _candidate(source: SourceText, line: Line, index: int) -> Heading | None:

@@ -9,13 +9,13 @@ import re
 from reportparse.patterns import compile_context, compile_pattern
 from reportparse.source import Range, SourceText
 from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_remedy, states_problem
-from reportparse.structure.labels import SAID_RE
+from reportparse.structure.labels import SAID_RE, segments
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
 from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated, states_first
 
 _LEAD_RE = compile_context(
-    r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
+    r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|在[^“”"。,，;:]{2,16}(?:存在的?|方面的?)|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
         (?P<told>(?:反馈|指出|提出|发现)?的?(?:意见|问题)?(?:中)?(?:指出|认为|提出|反馈|提到)?)的?[ ]?(?P<colon>[:,，])?[ ]?$"""
 )
 _OPEN_TAIL_RE = compile_pattern(r"的?(?:问题|方面)(?:的?整改(?:落实|完成|进展)?(?:情况)?)?[。:]?$")
@@ -49,9 +49,14 @@ LABELLED_RE = compile_pattern(
 )
 # 1.（党建方面）学习记录不全。
 _TAG_RE = compile_pattern(r"[(【\[][^()【】\[\]。,，;:]{1,8}(?:方面|领域|类|建设|管理|工作)[)】\]][ ]?(?=[^\s。,，;:])")
+# …渗滤液直排。（督察反馈第3项）
+_REFERENCE_RE = compile_context(
+    r"[(][^()。]{0,16}(?:反馈|清单|任务|整改)[^()。]{0,8}第[^()。]{1,8}[项条号个][^()。]{0,6}[)]$"
+)
 _MARKS = frozenset(mark for pair in PAIRS.items() for mark in pair)
 _SHORTEST = 4  # characters
 _NO_PROBLEMS = ("方面", "情况", "工作", "措施", "任务", "目标", "部署")  # with these a heading ends that names a field
+_STATE_BEHIND_RE = compile_context(r"[ ]?[(【][^()【】]{2,16}[)】][。:]?$")  # 针对“台账不清”【长期坚持】
 _NOTHING = ("", "无", "没有", "暂无", "未发现", "见附件", "略")
 
 
@@ -136,7 +141,10 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
         return None
     told = lead is not None and bool(lead["colon"]) and lead["about"] is None
     close = closing(folded, opening.start(), end, needs_tail=not told)
-    if close is None and (last := without_stop(source, Range(start, end)).end - 1) > opening.end():
+    last = without_stop(source, Range(start, end)).end - 1
+    if close is None and (bracket := _STATE_BEHIND_RE.search(folded, opening.end(), end)) is not None:
+        last = bracket.start() - 1
+    if close is None and last > opening.end():
         close = quote_end(folded, Range(opening.start(), last + 1))  # 关于“…” and nothing behind it
         close = close if close == last else None
     if close is None:
@@ -165,7 +173,10 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
 
 def _stands_alone(source: SourceText, lead: "re.Match[str] | None", quote: Range, close: int, end: int) -> bool:
     """(一)关于“学习不深入” alone on its line: the words in the marks state a problem, and nothing stands behind them."""
-    if lead is None or not lead["about"] or source.folded[close + 1 : end].strip("。: ") != "":
+    behind = close + 1
+    if (bracket := _STATE_BEHIND_RE.match(source.folded, behind, end)) is not None:
+        behind = bracket.end()
+    if lead is None or not lead["about"] or source.folded[behind:end].strip("。: ") != "":
         return False
     first = without_stop(source, next(sentences(source, *quote), quote))
     return states_problem(source.folded, *first) or states_first(source.folded, first)
@@ -266,7 +277,13 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
         return named
     answer = ANSWER_LABEL_RE.search(folded, start + 1, end)
     stop = answer.start() if answer else end
+    if "】" in folded[start:stop]:
+        # 【问题】…【措施】…【状态】…: any label ends the problem.
+        labels = (s.label for s in segments(source, start, stop) if s.label is not None and s.kind != "quote")
+        stop = next((label.start for label in labels if label.start > start), stop)
     quote = source.trimmed(start, stop)
+    if (reference := _REFERENCE_RE.search(folded, quote.start, quote.end)) is not None:
+        quote = source.trimmed(quote.start, reference.start())
     bare = without_stop(source, quote)
     if _is_nothing(folded[bare.start : bare.end]):
         return None
