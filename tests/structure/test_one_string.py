@@ -8,6 +8,7 @@ import reportparse
 from reportparse.source import SourceText
 from reportparse.structure.edges import cut_head
 from reportparse.structure.lines import read_lines
+from tests.invariants import assert_sound
 
 HEAD = "中共甲县水利局党组关于县委巡察整改进展情况的通报根据县委统一部署,2024年3月4日至5月10日,县委第二巡察组对县水利局党组开展了常规巡察。6月3日,巡察组反馈了意见。"
 FOOT = "三、下一步打算局党组将持续用力,2025年6月底前开展评估。中共甲县水利局党组2024年11月8日(联系电话:0000-1234567)"
@@ -93,3 +94,11 @@ def test_a_heading_of_two_halves_ends_where_somebody_acts(parted: str) -> None:
 )
 def test_a_long_paragraph_without_headings_stays_whole(text: str) -> None:
     assert len(read_lines(SourceText(text))) == 1
+
+
+def test_a_stop_behind_the_cut_belongs_to_one_piece() -> None:
+    report = reportparse.parse(
+        "1)\t‰1.（二）整改措施3．〇～一、关于“3．指出：“整改措：1.03.分别为；已完成〈件：3.；”的问题；，半(1)』1/』万203年，整改时限，”问题的整3．改。"
+        "第一部分　【整改措施】月至附件关于“”问题的整改。"
+    )
+    assert_sound(report)

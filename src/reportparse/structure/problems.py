@@ -158,13 +158,13 @@ def _quoted(source: SourceText, start: int, end: int) -> Problem | None:
         return None
     if lead is not None and lead["about"] is None and not told and tail is not None and tail["kind"] != "问题":
         return None
-    answered = folded[stop : stop + 1] in (",", "，")
+    answered = stop < end and folded[stop] in ",，"
     if bracket := _BRACKET_RE.match(folded, stop, end):
         # …问题的整改（2024年6月底前完成）。 belongs to the heading.
         stop = bracket.end()
     while stop < end and folded[stop] == "*":  # bold closes behind the words: **关于“…”问题**：
         stop += 1
-    if folded[stop : stop + 1] in ("。", ".", ":", ";", ",", "，"):
+    if stop < end and folded[stop] in "。.:;,，":
         stop += 1
     if answered:
         stop, answered = _reach(folded, stop, end)
@@ -294,6 +294,6 @@ def _labelled(source: SourceText, start: int, end: int) -> Problem | None:
         elif close is not None and any(sign in folded[quote.start : close] for sign in ",，。;"):
             # “学习不深入。”我局已… ends the problem; “三重一大”事项… only begins with a name.
             return Problem("labelled", Range(quote.start + 1, close), close + 1)
-        elif close is not None and folded[close + 1] in "。;":
+        elif close is not None and close + 1 < stop and folded[close + 1] in "。;":
             return Problem("labelled", Range(quote.start + 1, close), close + 2)
     return Problem("labelled", quote, stop)
