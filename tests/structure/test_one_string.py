@@ -98,7 +98,7 @@ def test_a_long_paragraph_without_headings_stays_whole(text: str) -> None:
 
 def test_a_stop_behind_the_cut_belongs_to_one_piece() -> None:
     report = reportparse.parse(
-        "1)\t‰1.（二）整改措施3．〇～一、关于“3．指出：“整改措：1.03.分别为；已完成〈件：3.；”的问题；，半(1)』1/』万203年，整改时限，”问题的整3．改。"
-        "第一部分　【整改措施】月至附件关于“”问题的整改。"
+        '1)\t‰1.（二）整改措施3．〇～一、关于“3．指出：“整改措：1.03.分别为"；已完成〈件：099999999999999999993.；”的问题；，'
+        "半(1)』1/』万203年〉1,000,000日元１２的问题，整改时限，”问题的整3．改。０－”第一部分　【整改措施】月至附件关于“”问题的整改。｜"
     )
     assert_sound(report)
