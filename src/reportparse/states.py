@@ -146,7 +146,7 @@ def _tells_progress(source: SourceText, label: Segment) -> bool:
     if label.label is None or label.text.start >= label.text.end:
         return False
     words = source.folded[label.label.start : label.label.end]
-    return label.kind == "progress" or (label.kind == "measure" and any(word in words for word in _PROGRESS))
+    return label.kind == "progress" or (label.kind in ("measure", "other") and any(word in words for word in _PROGRESS))
 
 
 def _said_of_sections(source: SourceText, document: Document) -> dict[str, tuple[StateValue, Range]]:

@@ -7,6 +7,15 @@ import pytest
 import reportparse
 
 TALLIES = [
+    (
+        {"findings": 10, "completed": 6, "mostly_completed": 1, "in_progress": 2, "long_term": 1},
+        "反馈的10个具体问题中，6个问题已经办结，1个问题基本完成，2个问题还在推进，1个问题需要长期坚持。",
+    ),
+    (
+        {"aspects": 4, "findings": 6, "measures": 24, "completed": 2, "mostly_completed": 1, "in_progress": 1},
+        "方案明确4个方面6项整改任务，细化整改措施24条。6项整改任务中，已完成2项，基本完成1项，正在推进1项。",
+    ),
+    ({"aspects": 3, "findings": 10, "measures": 27}, "意见归为3个方面,拆开来是10个具体问题,我们对应列了27条措施。"),
     ({"aspects": 2, "findings": 7, "measures": 26}, "对照反馈的2个方面、7个问题,制定整改措施26条。"),
     (
         {"findings": 58, "completed": 49, "in_progress": 9},

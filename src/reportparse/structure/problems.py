@@ -12,7 +12,7 @@ from reportparse.structure.claims import NOT_STATED_RE, STATED_ANYWHERE_RE, is_r
 from reportparse.structure.labels import SAID_RE, segments
 from reportparse.structure.quotes import OPEN_RE, PAIRS, TAIL_RE, closing, quote_end
 from reportparse.structure.sentences import sentences, without_stop
-from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated, states_first
+from reportparse.structure.stated import ANSWER_LABEL_RE, Problem, extended, read_stated
 
 _LEAD_RE = compile_context(
     r"""(?P<about>(?:关于|针对)[^“”"。,，;:]{1,14}|在[^“”"。,，;:]{2,16}(?:存在的?|方面的?)|关于|针对|对于|对|就|围绕)?(?:(?:本轮|此次|省委|市委|县委|区委)?(?:巡[视察]|审计|督察|督查|检查)(?:组|整改)?)?
@@ -42,7 +42,7 @@ LABELLED_RE = compile_pattern(
     r"""\*{0,2}[【\[〔(]?
     (?: (?:(?:巡[视察]|审计|督察|督查|检查)?(?:组)?(?:反馈|指出|查出|发现|移交|交办)的?|存在的?)(?:具体|主要|突出)?(?:问题|意见)(?:描述|表述|内容|指出)?
       | (?:(?:领导)?班子|集中|自我|个人)?(?:检视|查摆|剖析|对照检查|自查|排查|梳理|调研|巡[视察]|审计|督察|督查|检查)(?:检视|剖析|查摆|整改|发现)?[出到]?的?(?:具体|主要|突出)?问题(?:描述|表述|内容|表现)?
-      | (?:整改|具体|主要|突出|重点|典型|共性|个性)?问题(?:描述|表述|内容|表现)? | (?:督察)?整改任务
+      | (?:整改|具体|主要|突出|重点|典型|共性|个性|原|原反馈)?问题(?:描述|表述|内容|表现)? | (?:督察)?整改任务
       | (?:具体|主要|突出|现实)表现 | 反馈(?:意见)?内容 | 存在的?(?:主要|突出)?不足 | 整改事项 | (?:举报|信访|投诉|群众反映|反映|交办)(?:的)?(?:主要)?(?:内容|问题|事项)
       | (?:(?:巡[视察]|审计|督察|督查|检查)组?(?:反馈)?(?:意见)?|反馈(?:意见)?)中?(?:指出|提出|认为|发现)
     )[ ]?(?:[一二三四五六七八九十]{1,3}|\d{0,3})(?:[】\]〕)]?[ ]?:|[】\]〕])[ ]?\*{0,2}[ ]?"""
@@ -179,7 +179,7 @@ def _stands_alone(source: SourceText, lead: "re.Match[str] | None", quote: Range
     if lead is None or not lead["about"] or source.folded[behind:end].strip("。: ") != "":
         return False
     first = without_stop(source, next(sentences(source, *quote), quote))
-    return states_problem(source.folded, *first) or states_first(source.folded, first)
+    return STATED_ANYWHERE_RE.search(source.folded, *first) is not None or states_problem(source.folded, *first)
 
 
 def _unclosed(source: SourceText, opening: "re.Match[str]", end: int) -> Problem | None:

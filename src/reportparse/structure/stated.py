@@ -73,14 +73,14 @@ def read_stated(source: SourceText, start: int, end: int) -> Problem | None:
         return Problem("stated", Range(first.start, dash.start()), dash.end(), answered=True)
     if (
         bare.end - bare.start > 90
-        or not (states_problem(folded, bare.start, bare.end) or states_first(folded, bare))
+        or not (states_problem(folded, bare.start, bare.end) or _states_first(folded, bare))
         or NOT_STATED_RE.search(folded, bare.start, bare.end)
     ):
         return None
     return Problem("stated", Range(first.start, first.end), first.end)
 
 
-def states_first(folded: str, bare: Range) -> bool:
+def _states_first(folded: str, bare: Range) -> bool:
     """Whether the first clause states a problem, and nothing behind it an answer: 行风建设抓得不紧，2022年投诉占36.5%."""
     comma = next((at for at in range(bare.start, bare.end) if folded[at] in ",，"), bare.end)
     if comma == bare.end or not states_problem(folded, bare.start, comma):

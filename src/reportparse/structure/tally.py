@@ -45,7 +45,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
     ("not_started", r"(?:尚未|暂未|未)(?:启动|整改(?!完成|到位)|开展)"),
     (
         "in_progress",
-        r"(?:仍|还)?(?:正在|正按|(?<!需)持续(?!整改|坚持)|有序|正有序|在持续|继续)(?:[^,，。;\d]{0,8})?(?:推进|整改|办理|落实)|(?:推进|整改)中|部分(?:已)?(?:整改|完成)",
+        r"(?:仍|还)?(?:正在|正按|(?<=[仍还])在|(?<!需)持续(?!整改|坚持)|有序|正有序|在持续|继续)(?:[^,，。;\d]{0,8})?(?:推进|整改|办理|落实)|(?:推进|整改)中|部分(?:已)?(?:整改|完成)",
     ),
     (
         "completed",
@@ -91,6 +91,7 @@ _TAKEN_RE = compile_context(
 _TASKS_RE = compile_pattern(
     r"[我本][^,，。;]{0,8}(?:牵头|承担|负责|认领|领办)(?:整改|落实|办理)?(?:的)?(?:共|有|共有)?(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})[项件个]整改任务"
 )
+_PARTS_RE = compile_pattern("中[,，](?:目前)?(?:已|基本|正在|尚|完成|整改)")
 _ASPECTS_RE = compile_context(r"(?:方面|大?类|大项|领域)[、和]$")
 _PROBLEMS_BEFORE_RE = compile_context(r"问题(?:共|共有|共计|总计|合计)?$")
 # 整改任务共8项
@@ -109,7 +110,7 @@ _THINGS_RE = compile_context("(?:制度|办法|规定|机制|措施|举措|项�
 _REACH = 400  # characters in front of a figure that tell what it counts
 _SENTENCES_BACK = 3
 _DECLARES_RE = compile_pattern(
-    r"反馈|指出|提出|发现|查出|反映|揭示|披露|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|对照|围绕|聚焦"
+    r"反馈|指出|提出|发现|查出|反映|揭示|披露|梳理|分解|细化|涉及|针对|存在|检视|交办|列出|归纳|整改|问题|意见|对照|围绕|聚焦|归为|拆开|拆成"
 )
 
 
@@ -227,6 +228,8 @@ def _fields(folded: str, match: "re.Match[str]", paragraph: Range) -> list[str]:
         # 9个问题已全部完成整改 declares the findings and the completed; 共计22个问题正在整改 only a part.
         whole = ahead.lastgroup == "completed" and "全部" in ahead[0]
         return ["findings", "completed"] if whole else [str(ahead.lastgroup)]
+    if noun.endswith("整改任务") and _PARTS_RE.match(folded, end, paragraph.end):
+        return ["findings"]  # 6项整改任务中，已完成2项
     return ["findings"] if _declares_all(before, noun, parted=ahead is not None) else []
 
 
@@ -249,7 +252,11 @@ def _are_tasks(folded: str, match: "re.Match[str]", paragraph: Range) -> bool:
 def _is_aspect(folded: str, end: int, sentence: str) -> bool:
     """3个方面15个问题: aspects are followed by findings, or named of what was fed back."""
     following = folded[end : min(end + 44, _stop(folded, end))]
-    return "问题" in following or any(word in sentence[-20:] for word in ("反馈", "指出", "涉及", "存在"))
+    return (
+        "问题" in following
+        or "整改任务" in following[:12]
+        or any(word in sentence[-20:] for word in ("反馈", "指出", "涉及", "存在"))
+    )
 
 
 def _stop(folded: str, start: int) -> int:
@@ -277,6 +284,8 @@ def _about_findings(before: str, unit: str) -> bool:
         around = (match["noun"] or "") + before[max(0, match.start() - 4) : match.start()]
         clause = before[max(0, match.start() - 12) : match.start()]
         if "问题" in around + before[match.end() : match.end() + 6] or "立行立改" in clause:
+            return True
+        if (match["noun"] or "").endswith("整改任务") and _PARTS_RE.match(before, match.end()):
             return True
         if (match["noun"] or "").endswith("措施"):
             return False  # 92项整改措施中，已完成81项，正在推进11项

@@ -117,7 +117,9 @@ def told_lines(source: SourceText, lines: list[Line], skipped: frozenset[int], s
         else:
             quoted.append(index)
     if stop is not None:
-        return told_lines(source, lines, skipped, None) if labelled else frozenset()
+        # Several lines 关于“…”问题 in front of the numbered ones are heads of their own.
+        several = len(quoted) >= _FEWEST_BESIDE_SHORT
+        return told_lines(source, lines, skipped, None) if labelled or several else frozenset()
     about = quoted + answered
     if len(about) + len(labelled) < _FEWEST_BESIDE_SHORT:
         short = []
