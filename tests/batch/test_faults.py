@@ -151,7 +151,7 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
 def test_a_file_that_hangs_fails_alone_and_is_tried_again_by_the_next_run(tmp_path: Path) -> None:
     folder, output = tmp_path / "data", tmp_path / "out.jsonl"
     _, pipe = corpus(folder)
-    status, messages = run(folder, "-o", output, "--timeout", "0.5", "--workers", 2)
+    status, messages = run(folder, "-o", output, "--timeout", "2", "--workers", 2)
     assert (status, len(messages)) == (1, 2)
     assert len(sources(output.read_bytes())) == 4
     [failure] = failures(output)
