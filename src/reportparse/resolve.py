@@ -35,7 +35,10 @@ _CLAUSE = 40  # characters looked at
 _HELD_RE = compile_pattern("召开|组织|开展|举行|举办|印发|下发|收到|向|对|就|反馈|约谈|通报|督促|研究|成立|制定")
 _AUDITED_RE = compile_context("对[^,，。;]{1,30}$")
 _AUDIT_RE = compile_pattern("[^,，。;]{0,40}(?:进行|开展|实施)了?[^,，。;]{0,16}(?:审计|巡[视察]|督察|检查|核查|调查)")
-_BUDGET_RE = compile_pattern("度?(?:部门|财政|政府|全面|收支|本级)?(?:预算|决算)")
+_NAMES_RE = compile_pattern(
+    "度?(?:(?:部门|财政|政府|全面|收支|本级)?(?:预算|决算)"
+    "|(?:结余|结转|遗留|欠缴|拖欠|滞留|闲置|形成|购置|购买|[未应多少漏超][^,，。;的]{0,5})的)"
+)
 _HALF_YEAR = 6  # months
 _MONTH_AHEAD = 31  # days
 _PARAGRAPH = 120  # characters looked back for what turns to the future
@@ -135,9 +138,9 @@ def _remember(
     if first.year is not None or (last is not None and last.year is not None):
         # A budget year (2023年度) or a span of years tells of no time in which a later day without a year could lie.
         alone = tail.month is None and tail.day is None
-        if alone and _BUDGET_RE.match(source.folded, expression.end):
+        if alone and _NAMES_RE.match(source.folded, expression.end):
             context.previous, context.previous_source = tail, origin
-            return  # 编制2024年部门预算时
+            return  # 编制2024年部门预算时; 2023年结余的12.3万元已于8月5日拨付
         loose = alone and (last is not None or source.folded.startswith("度", expression.end))
         if not (loose and context.year is not None) and not _is_attribute(source, expression):
             context.year, context.month, context.told_at = tail.year, tail.month, expression.end
